@@ -10,7 +10,7 @@ static void
 helio_ordered_model_default_init (HelioOrderedModelInterface *iface)
 {
   refill_begin_signal = g_signal_new ("refill-begin", HELIO_TYPE_ORDERED_MODEL, G_SIGNAL_RUN_LAST,
-                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   refill_end_signal = g_signal_new ("refill-end", HELIO_TYPE_ORDERED_MODEL, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
@@ -30,10 +30,10 @@ helio_ordered_model_find_row (HelioOrderedModel *self, guint32 row)
 }
 
 void
-helio_ordered_model_emit_refill_begin (HelioOrderedModel *self)
+helio_ordered_model_emit_refill_begin (HelioOrderedModel *self, gboolean reorder)
 {
   g_return_if_fail (HELIO_IS_ORDERED_MODEL (self));
-  g_signal_emit (self, refill_begin_signal, 0);
+  g_signal_emit (self, refill_begin_signal, 0, reorder);
 }
 
 void

@@ -20,10 +20,13 @@ G_DECLARE_INTERFACE (HelioOrderedModel, helio_ordered_model, HELIO, ORDERED_MODE
  * or the filter changes. `items-changed` speaks of the tail only, so whoever remembers positions
  * must listen to two signals, emitted in pairs around every refill:
  *
- * - `refill-begin`: the old order still stands; remember rows by helio_ordered_model_get_row()
+ * - `refill-begin (gboolean reorder)`: the old order still stands; remember rows by
+ *   helio_ordered_model_get_row()
  * - `refill-end (gboolean reorder)`: the new order stands and the items show it; find the rows
- * again by helio_ordered_model_find_row(). @reorder is %TRUE when the user asked for another sort
- * or filter, %FALSE when the data below changed.
+ *   again by helio_ordered_model_find_row()
+ *
+ * Of both, @reorder is %TRUE when the user asked for another sort or filter, %FALSE when the data
+ * below changed.
  */
 struct _HelioOrderedModelInterface
 {
@@ -56,10 +59,11 @@ guint helio_ordered_model_find_row (HelioOrderedModel *self, guint32 row);
 /**
  * helio_ordered_model_emit_refill_begin:
  * @self: a model
+ * @reorder: whether the user asked for another order or filter
  *
  * For implementations: emits `refill-begin`.
  */
-void helio_ordered_model_emit_refill_begin (HelioOrderedModel *self);
+void helio_ordered_model_emit_refill_begin (HelioOrderedModel *self, gboolean reorder);
 
 /**
  * helio_ordered_model_emit_refill_end:

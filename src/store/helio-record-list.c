@@ -80,7 +80,7 @@ publish (HelioRecordList *self, GArray *rows)
   gboolean reorder = self->reorder;
 
   self->reorder = FALSE;
-  helio_ordered_model_emit_refill_begin (HELIO_ORDERED_MODEL (self));
+  helio_ordered_model_emit_refill_begin (HELIO_ORDERED_MODEL (self), reorder);
   g_array_ref (rows);
   g_array_unref (self->rows);
   self->rows = rows;

@@ -121,7 +121,7 @@ on_items_changed (HelioRecordSelection *self)
 }
 
 static void
-on_refill_begin (HelioRecordSelection *self)
+on_refill_begin (HelioRecordSelection *self, gboolean reorder)
 {
   selected_range (self, &self->old_first, &self->old_last);
 }

@@ -244,7 +244,7 @@ remember_visible (HelioScrollAnchor *self)
 }
 
 static void
-on_refill_begin (HelioScrollAnchor *self)
+remember (HelioScrollAnchor *self)
 {
   /* A second refill before the list was laid out again: what the user saw last still counts. */
   if (self->pending && !give_way (self))
@@ -257,6 +257,16 @@ on_refill_begin (HelioScrollAnchor *self)
     self->focus_row = helio_ordered_model_get_row (get_model (self), self->focus_position);
   self->stay_at_top = gtk_adjustment_get_value (self->adjustment) < 1
                       && self->focus_position == GTK_INVALID_LIST_POSITION;
+}
+
+/* The list takes its widgets along to the top. Together with the end of the model, where it may
+ * stand, it would throw them away and make others. */
+static void
+on_refill_begin (HelioScrollAnchor *self, gboolean reorder)
+{
+  remember (self);
+  if (reorder && !self->pending)
+    gtk_adjustment_set_value (self->adjustment, 0);
 }
 
 static guint
@@ -370,7 +380,7 @@ void
 helio_scroll_anchor_leave (HelioScrollAnchor *self)
 {
   g_return_if_fail (HELIO_IS_SCROLL_ANCHOR (self));
-  on_refill_begin (self);
+  remember (self);
 }
 
 void

@@ -46,6 +46,7 @@ def make_goals(small, large):
         Goal(f"sort to the next frame p95, {large}", "use-large.sort", 25),
         Goal(f"sort to the full order p95, {large}", "use-large.order", 150),
         Goal(f"filter to the next frame p95, {large}", "use-large.filter", 60),
+        Goal(f"filter of a scrolled list to the next frame p95, {large}", "use-large.filter-scrolled", 60),
         Goal(f"card to the next frame p95, {large}", "use-large.card", 60),
         Goal(f"search to the next frame p95, {large}", "use-large.search", 60),
         Goal(f"part of a number to the next frame p95, {large}", "use-large.substring", 120),

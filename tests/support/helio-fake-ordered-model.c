@@ -200,7 +200,7 @@ refill (HelioFakeOrderedModel *self, gboolean reorder)
   GHashTableIter iter;
   gpointer position, record;
 
-  helio_ordered_model_emit_refill_begin (HELIO_ORDERED_MODEL (self));
+  helio_ordered_model_emit_refill_begin (HELIO_ORDERED_MODEL (self), reorder);
   apply_filter (self);
   after = self->order->len;
   g_hash_table_iter_init (&iter, self->live);

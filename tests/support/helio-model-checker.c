@@ -44,7 +44,7 @@ on_items_changed (HelioModelChecker *self, guint position, guint removed, guint 
 }
 
 static void
-on_refill_begin (HelioModelChecker *self)
+on_refill_begin (HelioModelChecker *self, gboolean reorder)
 {
   g_assert_false (self->refilling);
   self->refilling = TRUE;

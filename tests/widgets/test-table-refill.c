@@ -41,22 +41,43 @@ test_costs (TableTest *test, gconstpointer data)
 
 /* The same from the middle of the list, where a reorder also has to go back to the top. */
 static void
-test_costs_scrolled (TableTest *test, gconstpointer data)
+check_costs_scrolled (TableTest *test, const char *what, void (*change) (TableTest *test))
 {
   guint n_setups;
 
   table_test_scroll_to (test, 1000000);
+  g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 1000000);
   n_setups = helio_table_get_n_setups (test->table);
   helio_fake_ordered_model_reset (test->model);
-  helio_fake_ordered_model_shuffle (test->model, 1);
+  change (test);
   table_test_frame (test);
-  g_test_message ("sort, scrolled: %u get_item, %u setups",
+  g_test_message ("%s, scrolled: %u get_item, %u setups", what,
                   helio_fake_ordered_model_get_n_gets (test->model),
                   helio_table_get_n_setups (test->table) - n_setups);
   g_assert_cmpuint (helio_fake_ordered_model_get_n_gets (test->model), <=, MAX_GETS);
   g_assert_cmpuint (helio_table_get_n_setups (test->table), ==, n_setups);
   g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 0);
   table_test_check_rows (test);
+}
+
+static void
+shuffle (TableTest *test)
+{
+  helio_fake_ordered_model_shuffle (test->model, 1);
+}
+
+/* Leaves fewer than would reach to where the list stands. */
+static void
+filter (TableTest *test)
+{
+  helio_fake_ordered_model_filter (test->model, "approved");
+}
+
+static void
+test_costs_scrolled (TableTest *test, gconstpointer data)
+{
+  check_costs_scrolled (test, "sort", shuffle);
+  check_costs_scrolled (test, "filter", filter);
 }
 
 static void
