@@ -20,7 +20,7 @@ struct _HelioScrollAnchor
   GArray *rows;  /* (owned) (element-type guint32): visible rows from the top; empty: none */
   double offset; /* how much of the first one is scrolled away */
   double row_height;
-  gboolean stay_at_top;
+  gboolean stay_at_top; /* or it was asked for another order or filter since */
   guint focus_position; /* GTK_INVALID_LIST_POSITION: the focus was elsewhere */
   guint32 focus_row;
 
@@ -270,14 +270,12 @@ on_refill_begin (HelioScrollAnchor *self, gboolean reorder)
 }
 
 static guint
-find_focus (HelioScrollAnchor *self, gboolean reorder)
+find_focus (HelioScrollAnchor *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (self->focus_position == GTK_INVALID_LIST_POSITION || n_items (self) == 0)
     return GTK_INVALID_LIST_POSITION;
-  if (reorder)
-    return 0;
   if (self->focus_row != 0)
     position = helio_ordered_model_find_row (get_model (self), self->focus_row);
   return position != GTK_INVALID_LIST_POSITION ? position
@@ -298,15 +296,28 @@ restore_cursor (HelioScrollAnchor *self)
   helio_record_selection_set_frozen (self->selection, FALSE);
 }
 
+/* What the user saw does not count any more, nor does it for what comes before the next layout. */
+static void
+go_to_top (HelioScrollAnchor *self)
+{
+  self->stay_at_top = TRUE;
+  if (self->focus_position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->focus_position = 0;
+  self->focus_row = helio_ordered_model_get_row (get_model (self), 0);
+}
+
 static void
 on_refill_end (HelioScrollAnchor *self, gboolean reorder)
 {
   restore_cursor (self);
-  if (reorder || self->stay_at_top)
+  if (reorder)
+    go_to_top (self);
+  if (self->stay_at_top)
     self->target = 0;
   else if (!find_target (self))
     self->target = gtk_adjustment_get_value (self->adjustment);
-  self->focus_target = find_focus (self, reorder);
+  self->focus_target = find_focus (self);
   /* At once where that is possible, so that the next layout is the last one. A second refill before
    * a layout leaves no telling which rows the list knows the height of. */
   if (!self->pending)

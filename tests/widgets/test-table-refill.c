@@ -119,6 +119,26 @@ test_focus_reorder (TableTest *test, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 0);
 }
 
+/* The rest of an answer, or something from the service, comes before the next frame. */
+static void
+test_reorder_then_more (TableTest *test, gconstpointer data)
+{
+  table_test_scroll_to (test, 1000000);
+  helio_fake_ordered_model_filter (test->model, "approved");
+  helio_fake_ordered_model_insert (test->model, 50000, 50);
+  table_test_frame (test);
+  g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 0);
+  table_test_check_rows (test);
+
+  table_test_focus (test, 5);
+  table_test_scroll_to (test, 100000);
+  helio_fake_ordered_model_filter (test->model, NULL);
+  helio_fake_ordered_model_insert (test->model, 50000, 50);
+  table_test_frame (test);
+  g_assert_cmpuint (helio_scroll_anchor_get_focus (helio_table_get_list (test->table)), ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 0);
+}
+
 /* The row with the focus is in the tail that a filter takes away. */
 static void
 test_focus_filter (TableTest *test, gconstpointer data)
@@ -494,6 +514,7 @@ main (int argc, char **argv)
   TEST ("spoken-before-seen", test_spoken_before_seen);
   TEST ("selection", test_selection);
   TEST ("focus-reorder", test_focus_reorder);
+  TEST ("reorder-then-more", test_reorder_then_more);
   TEST ("focus-filter", test_focus_filter);
   TEST ("focus-elsewhere", test_focus_elsewhere);
   TEST ("focus-sync", test_focus_sync);
