@@ -77,9 +77,8 @@ def measure_large(figures, setting, profiles):
     path = setting.folder / "large.db"
     token = make_large(figures, setting, path, profiles["small"])
     with running(setting.server, f"sqlite:{path}", token) as service:
-        with figures.phase("A large first sync"):
-            cache = setting.folder / "large-cache.db"
-            syncs.first_sync(figures, "sync-large", setting, service, cache)
+        with figures.phase("Large first syncs"):
+            cache = syncs.measure_large(figures, setting, service)
         with figures.phase("Reading and changing a large cache"):
             caches.measure(figures, "cache", setting, cache)
         with figures.phase("A large profile"):

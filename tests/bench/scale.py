@@ -41,7 +41,8 @@ def measure_size(figures, setting, n_each):
         grow(path, n_each)
     with running(setting.server, f"sqlite:{path}", token) as service:
         cache = setting.folder / "cache.db"
-        urls = syncs.first_sync(figures, "sync", setting, service, cache)
+        urls = setting.folder / "cache.urls"
+        syncs.first_sync(figures, "sync", setting, service, cache, urls)
         figures.samples["sync.searchable"] = [took / 1000 for took in figures.samples["sync.searchable"]]
         feeds.measure_pages(figures, setting, service, path, urls)
         caches.measure(figures, "cache", setting, cache)

@@ -10,11 +10,9 @@ from figures import run, timed
 FAST = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=NORMAL;\n"
 
 
-def first_sync(figures, name, setting, service, cache):
-    """Fills a cache that is not there yet. Returns the file with the addresses of the feed's pages."""
-    urls = cache.with_suffix(".urls")
-    figures.measure(name, setting.program("bench-sync"), service.url, cache, urls, **service.environment)
-    return urls
+def first_sync(figures, name, setting, service, cache, *urls):
+    """Fills a cache that is not there yet, and the file @urls, if any, with the addresses of the feed's pages."""
+    figures.measure(name, setting.program("bench-sync"), service.url, cache, *urls, **service.environment)
 
 
 def fetch(service, urls, *options):
@@ -49,17 +47,32 @@ def import_rows(cache, folder):
     return [timed("sqlite3", target, input=part, stdout=subprocess.DEVNULL) for part in (load, rest)]
 
 
+def folders(setting, name):
+    """One for each sync to fill. The last one stays."""
+    for i in range(setting.n_syncs):
+        if i > 0:
+            shutil.rmtree(folder)
+        folder = setting.folder / f"{name}-{i}"
+        folder.mkdir()
+        yield folder
+
+
 def measure(figures, setting, service):
     """Syncs and floors in turn. Returns a cache that has synced."""
-    for i in range(setting.n_syncs):
-        folder = setting.folder / f"sync-{i}"
-        folder.mkdir()
+    for folder in folders(setting, "sync"):
         cache = folder / "cache.db"
-        urls = first_sync(figures, "sync", setting, service, cache)
+        urls = cache.with_suffix(".urls")
+        first_sync(figures, "sync", setting, service, cache, urls)
         fetched = fetch(service, urls, "--compressed")
         loaded, indexed = import_rows(cache, folder)
         figures.add("floor.visible", fetched + loaded)
         figures.add("floor.searchable", fetched + loaded + indexed)
-        if i < setting.n_syncs - 1:
-            shutil.rmtree(folder)
+    return cache
+
+
+def measure_large(figures, setting, service):
+    """As often: the longest stall is mostly the wait for a core that others have. Returns a cache that has synced."""
+    for folder in folders(setting, "sync-large"):
+        cache = folder / "cache.db"
+        first_sync(figures, "sync-large", setting, service, cache)
     return cache
