@@ -56,6 +56,7 @@ def make_goals(small, large):
         Goal(f"first sync, {small}: searchable / + indexes", "sync.searchable", "floor.searchable", 1.1),
         Goal(f"first sync, {large}: memory at its peak", "sync-large.memory", 60, unit="MB"),
         Goal(f"first sync, {large}: longest stall", "sync-large.stall", 16),
+        Goal("the same, standstills of the machine included", "sync-large.stall-by-the-clock", 16, None),
         Goal("decoding a record / json-glib", "decode.own", "decode.json-glib", 0.15, unit="Ir"),
         Goal(f"another status of 1 % of {large} / UPDATE", "cache.delta-status", "cache.update"),
         Goal(f"another text of 1 % of {large} / UPDATE", "cache.delta-text", "cache.update", 4.5),

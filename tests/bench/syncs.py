@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """First syncs, beside what curl and sqlite3 need for the same records."""
 import contextlib
-import shutil
+import pathlib
 import sqlite3
 import subprocess
+import tempfile
 
 from figures import run, timed
 
@@ -48,10 +49,8 @@ def import_rows(cache, folder):
 
 
 def folders(setting, name):
-    """One for each sync to fill. The last one stays."""
+    """One for each sync to fill. They stay: gigabytes that are removed can hold up the machine during what comes next."""
     for i in range(setting.n_syncs):
-        if i > 0:
-            shutil.rmtree(folder)
         folder = setting.folder / f"{name}-{i}"
         folder.mkdir()
         yield folder
@@ -64,7 +63,8 @@ def measure(figures, setting, service):
         urls = cache.with_suffix(".urls")
         first_sync(figures, "sync", setting, service, cache, urls)
         fetched = fetch(service, urls, "--compressed")
-        loaded, indexed = import_rows(cache, folder)
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            loaded, indexed = import_rows(cache, pathlib.Path(scratch))
         figures.add("floor.visible", fetched + loaded)
         figures.add("floor.searchable", fetched + loaded + indexed)
     return cache
