@@ -63,12 +63,12 @@ asan: packages
 # Fetches GLib's source and builds it, for the sanitizer to see what it orders.
 tsan: packages
 	@command -v dpkg-source >/dev/null || { echo "make tsan needs dpkg-source. On Debian 12: apt install dpkg-dev"; exit 1; }
-	tests/lint/tsan.sh build-tsan $(TESTS)
+	$(DISPLAY_SESSION) tests/lint/tsan.sh build-tsan $(TESTS)
 
 # Not in the list of packages: who counts what tests run.
 coverage: packages
 	@command -v gcovr >/dev/null || { echo "make coverage needs gcovr. On Debian 12: apt install gcovr"; exit 1; }
-	tests/lint/coverage.sh build-coverage
+	$(DISPLAY_SESSION) tests/lint/coverage.sh build-coverage
 
 build-release/build.ninja:
 	$(SETUP) build-release --buildtype=release
