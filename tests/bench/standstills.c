@@ -30,18 +30,16 @@ struct _BenchStandstills
   gint over;     /* (atomic) */
 };
 
-/* Milliseconds that this thread could have run and did not get its core. */
-static double
-read_waited (int file)
+/* Milliseconds that this thread has run, and that it could have run and did not get its core. */
+static void
+read_account (int file, double *ran, double *waited)
 {
   char text[64] = "", *rest;
-  gssize length = pread (file, text, sizeof text - 1, 0);
 
-  /* Without that account nothing is a standstill. */
-  if (length <= 0)
-    return 0;
-  g_ascii_strtoull (text, &rest, 10);
-  return (double) g_ascii_strtoull (rest, NULL, 10) / 1e6;
+  if (pread (file, text, sizeof text - 1, 0) <= 0)
+    g_error ("this kernel does not say how long a thread waits for a core");
+  *ran = (double) g_ascii_strtoull (text, &rest, 10) / 1e6;
+  *waited = (double) g_ascii_strtoull (rest, NULL, 10) / 1e6;
 }
 
 static gpointer
@@ -49,7 +47,7 @@ watch (gpointer data)
 {
   Core *core = data;
   int file = open ("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
-  double last, waited;
+  double last, ran, waited;
   cpu_set_t set;
 
   CPU_ZERO (&set);
@@ -57,24 +55,27 @@ watch (gpointer data)
   if (file < 0 || sched_setaffinity (0, sizeof set, &set) != 0)
     g_error ("this kernel does not say how long a thread waits for a core");
   last = bench_now ();
-  waited = read_waited (file);
+  read_account (file, &ran, &waited);
   while (!g_atomic_int_get (core->over))
     {
-      double now, since, end;
+      double before = waited, now, end;
 
       g_poll (NULL, 0, TICK_MS);
       now = bench_now ();
-      since = read_waited (file) - waited;
-      end = now - since;
+      read_account (file, &ran, &waited);
+      end = now - (waited - before);
       if (end - last - TICK_MS > SHORTEST_MS)
         {
           Span span = { last + TICK_MS, end };
 
           g_array_append_val (core->spans, span);
         }
-      waited += since;
       last = now;
     }
+  /* A kernel that keeps no account tells zeros: what was a wait for a core would be a standstill.
+   */
+  if (ran <= 0)
+    g_array_set_size (core->spans, 0);
   close (file);
   return NULL;
 }
