@@ -43,13 +43,8 @@ fetch_only (HelioClient *client, const char *service, const char *path)
 
 typedef struct
 {
-  double from, to;
-} Stall;
-
-typedef struct
-{
   double last;
-  GArray *stalls; /* (element-type Stall) */
+  GArray *stalls; /* (element-type BenchSpan) */
   double visible; /* when the last page had been written */
   double memory;  /* megabytes at most, looked at now and then: looking costs time */
   guint n_pages;
@@ -60,7 +55,7 @@ on_tick (gpointer data)
 {
   Watch *watch = data;
   double now = bench_now ();
-  Stall stall = { watch->last + STALL_TICK_MS, now };
+  BenchSpan stall = { watch->last + STALL_TICK_MS, now };
 
   if (stall.to > stall.from)
     g_array_append_val (watch->stalls, stall);
@@ -76,10 +71,8 @@ find_longest (GArray *stalls, BenchStandstills *standstills)
 
   for (guint i = 0; i < stalls->len; i++)
     {
-      const Stall *stall = &g_array_index (stalls, Stall, i);
-      double still = standstills != NULL
-                         ? bench_standstills_within (standstills, stall->from, stall->to)
-                         : 0;
+      const BenchSpan *stall = &g_array_index (stalls, BenchSpan, i);
+      double still = standstills != NULL ? bench_standstills_within (standstills, *stall) : 0;
 
       longest = MAX (longest, stall->to - stall->from - still);
     }
@@ -105,7 +98,7 @@ main (int argc, char **argv)
   g_autoptr (HelioPullJob) job = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) stalls = g_array_new (FALSE, FALSE, sizeof (Stall));
+  g_autoptr (GArray) stalls = g_array_new (FALSE, FALSE, sizeof (BenchSpan));
   g_autoptr (BenchStandstills) standstills = NULL;
   Watch watch = { .stalls = stalls };
   double start, memory;

@@ -8,6 +8,12 @@
 /* Milliseconds of the monotonic clock. */
 double bench_now (void);
 
+/* Of which something was late, or still: milliseconds of bench_now(). */
+typedef struct
+{
+  double from, to;
+} BenchSpan;
+
 /* Milliseconds since run.py started this process. */
 double bench_since_start (void);
 

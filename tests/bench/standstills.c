@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "standstills.h"
 
-#include "bench.h"
-
 #include <fcntl.h>
 #include <sched.h>
 #include <unistd.h>
@@ -12,21 +10,16 @@
 
 typedef struct
 {
-  double from, to;
-} Span;
-
-typedef struct
-{
   int number;
   GThread *thread;
-  GArray *spans; /* (owned) (element-type Span) */
+  GArray *spans; /* (owned) (element-type BenchSpan) */
   gint *over;    /* (unowned) (atomic) */
 } Core;
 
 struct _BenchStandstills
 {
   GArray *cores; /* (owned) (element-type Core) */
-  GArray *spans; /* (owned) (element-type Span): of all cores, in order, once it is over */
+  GArray *spans; /* (owned) (element-type BenchSpan): of all cores, in order, once it is over */
   gint over;     /* (atomic) */
 };
 
@@ -66,7 +59,7 @@ watch (gpointer data)
       end = now - (waited - before);
       if (end - last - TICK_MS > SHORTEST_MS)
         {
-          Span span = { last + TICK_MS, end };
+          BenchSpan span = { last + TICK_MS, end };
 
           g_array_append_val (core->spans, span);
         }
@@ -87,13 +80,13 @@ bench_standstills_begin (void)
   cpu_set_t set;
 
   self->cores = g_array_new (FALSE, FALSE, sizeof (Core));
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->spans = g_array_new (FALSE, FALSE, sizeof (BenchSpan));
   if (sched_getaffinity (0, sizeof set, &set) != 0)
     g_error ("this kernel does not say which cores there are");
   for (int i = 0; i < CPU_SETSIZE; i++)
     if (CPU_ISSET (i, &set))
       {
-        Core core = { i, NULL, g_array_new (FALSE, FALSE, sizeof (Span)), &self->over };
+        Core core = { i, NULL, g_array_new (FALSE, FALSE, sizeof (BenchSpan)), &self->over };
 
         g_array_append_val (self->cores, core);
       }
@@ -109,7 +102,7 @@ bench_standstills_begin (void)
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  const Span *left = a, *right = b;
+  const BenchSpan *left = a, *right = b;
 
   return left->from < right->from ? -1 : left->from > right->from;
 }
@@ -133,7 +126,7 @@ bench_standstills_end (BenchStandstills *self)
 }
 
 double
-bench_standstills_within (BenchStandstills *self, double from, double to)
+bench_standstills_within (BenchStandstills *self, BenchSpan span)
 {
   double sum = 0;
 
@@ -141,15 +134,15 @@ bench_standstills_within (BenchStandstills *self, double from, double to)
 
   for (guint i = 0; i < self->spans->len; i++)
     {
-      const Span *span = &g_array_index (self->spans, Span, i);
-      double end = MIN (span->to, to);
+      const BenchSpan *still = &g_array_index (self->spans, BenchSpan, i);
+      double end = MIN (still->to, span.to);
 
       /* Two cores may stand still at once. */
-      from = MAX (from, span->from);
-      if (from >= end)
+      span.from = MAX (span.from, still->from);
+      if (span.from >= end)
         continue;
-      sum += end - from;
-      from = end;
+      sum += end - span.from;
+      span.from = end;
     }
   return sum;
 }

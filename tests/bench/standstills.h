@@ -4,7 +4,7 @@
  * sleep is then late by as much. */
 #pragma once
 
-#include <glib.h>
+#include "bench.h"
 
 typedef struct _BenchStandstills BenchStandstills;
 
@@ -15,8 +15,8 @@ BenchStandstills *bench_standstills_begin (void);
 /* The threads end; what they saw stays. */
 void bench_standstills_end (BenchStandstills *self);
 
-/* How much of the time between, in milliseconds of bench_now(), a core stood still. */
-double bench_standstills_within (BenchStandstills *self, double from, double to);
+/* For how many milliseconds of that span a core stood still. */
+double bench_standstills_within (BenchStandstills *self, BenchSpan span);
 
 void bench_standstills_free (BenchStandstills *self);
 
