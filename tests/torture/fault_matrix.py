@@ -97,12 +97,16 @@ def name_outcome(done):
 
 
 class Matrix:
-    def __init__(self, app, server, errand, folder):
+    """What the cells have in common; it ends with the stack, also when it failed to begin."""
+
+    def __init__(self, app, server, errand, folder, ends):
         self.app, self.server, self.folder = app, server, pathlib.Path(folder)
         self.keyring = Keyring()
+        ends.callback(self.keyring.stop)
         bomb()  # takes its time, once
-        self.elsewhere = socket.create_server(("127.0.0.1", 0))
+        self.elsewhere = ends.enter_context(socket.create_server(("127.0.0.1", 0)))
         self.service = Service(server, folder)
+        ends.callback(self.service.stop)
         self.errands = Errands(errand, self.service.token)
         self.rma = self.service.numbers("rma")[0]
         self.n_cells, self.lock = 0, threading.Lock()
@@ -116,7 +120,7 @@ class Matrix:
             target = self.folder / "once"
             done = self.errands.download(proxy.url, self.checksum(self.file), self.file.stat().st_size, target)
             self.usual_errand = done.memory
-        self.people = People(self)
+        self.people = People(self, ends)
 
     def checksum(self, file):
         return hashlib.sha256(file.read_bytes()).hexdigest()
@@ -186,8 +190,8 @@ class Matrix:
         if fault not in SLOW:
             return self.people.try_refresh(fault)
         # Nobody waits for who waits.
-        with contextlib.closing(People(self)) as people:
-            return people.try_refresh(fault)
+        with contextlib.ExitStack() as ends:
+            return People(self, ends).try_refresh(fault)
 
     def try_download(self, fault):
         with self.proxy() as proxy:
@@ -231,12 +235,6 @@ class Matrix:
             return
         raise Wrong("failure", "somebody went to another address")
 
-    def stop(self):
-        self.people.close()
-        self.service.stop()
-        self.keyring.stop()
-        self.elsewhere.close()
-
 
 class Proxy(FaultProxy):
     def __exit__(self, *failure):
@@ -246,12 +244,13 @@ class Proxy(FaultProxy):
 class People:
     """A service that people sign in to, and one of them: one cell after another, as there is one sign-in."""
 
-    def __init__(self, matrix):
+    def __init__(self, matrix, ends):
         self.matrix, self.lock = matrix, threading.Lock()
-        self.proxy = matrix.proxy()
+        self.proxy = ends.enter_context(matrix.proxy())
         folder = matrix.folder / f"people of {matrix.name()}"
         folder.mkdir()
         self.service = Service(matrix.server, folder, f"--public-url={self.proxy.url}")
+        ends.callback(self.service.stop)
         self.proxy.upstream = self.service.port
         self.service.order("user", "password", "demo@example.org", words=f"{PASSWORD}\n")
         self.client = Client(matrix.app, folder / "profile", self.proxy.url)
@@ -262,9 +261,12 @@ class People:
     def sign_in(self):
         with subprocess.Popen(self.client.arguments("sign-in"), env=self.client.environment, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            page = next(word for line in process.stderr for word in line.split() if word.startswith("http"))
-            Browser().sign_in(page, "demo@example.org", PASSWORD)
-            output, errors = process.communicate(timeout=DEADLINE)
+            try:
+                page = next(word for line in process.stderr for word in line.split() if word.startswith("http"))
+                Browser().sign_in(page, "demo@example.org", PASSWORD)
+                output, errors = process.communicate(timeout=DEADLINE)
+            finally:
+                process.kill()
         require(process.returncode == OK, f"signing in ended with {process.returncode}: {output}{errors}")
 
     def try_refresh(self, fault):
@@ -285,10 +287,6 @@ class People:
             self.service.assert_once([text])
             return outcome
 
-    def close(self):
-        self.proxy.stop()
-        self.service.stop()
-
 
 def list_cells(matrix, options):
     if options.cells:
@@ -300,9 +298,10 @@ def main():
     options = figures.parse(__doc__, ["app", "server", "errand"], cells=None)
     matrix, tally, chance = read_matrix(), figures.Tally(options.seed), random.Random(options.seed)
     end = time.monotonic() + (options.seconds or 0)
-    with (figures.folder() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count() + 2) as workers,
+    with (figures.folder() as folder, contextlib.ExitStack() as ends,
+          concurrent.futures.ThreadPoolExecutor(os.cpu_count() + 2) as workers,
           concurrent.futures.ThreadPoolExecutor(len(SLOW) * len(KINDS)) as waiting):
-        field = Matrix(options.app, options.server, options.errand, folder)
+        field = Matrix(options.app, options.server, options.errand, folder, ends)
 
         def try_cell(cell):
             fault, kind = cell
@@ -320,7 +319,6 @@ def main():
             is_first = False
         with tally.attempt("elsewhere"):
             field.assert_kept_to_itself()
-        field.stop()
     return tally.report()
 
 

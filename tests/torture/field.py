@@ -79,9 +79,9 @@ class Service:
         self.errors = errors
         self.database = self.folder / "service.db"
         self.order("demo-data", "--systems=12", "--cases=12", "--rmas=12", "--battery-returns=4")
+        self.token = self.order("token", "issue", EMAIL).strip()
         self.port, self.process = 0, None
         self.start()
-        self.token = self.order("token", "issue", EMAIL).strip()
 
     def order(self, *arguments, words=None):
         return subprocess.run([self.program, *arguments, f"--database=sqlite:{self.database}"], input=words,
