@@ -13,6 +13,7 @@ from browser import Browser
 from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
 from desktop import Desktop
 from keyring import Keyring
+from sanitized import with_whole_stacks
 from service import ACCOUNT, Service
 
 APP, SERVER = sys.argv[1:3]
@@ -46,11 +47,10 @@ class Company:
         return wait_until(lambda: self.desktop.addresses()[self.n_opened - 1:], "a page opened")[0]
 
     def command(self, *arguments, **options):
-        # What libsecret leaks is told by its name, for which the sanitizers need whole stacks.
-        sanitizer = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "fast_unwind_on_malloc=0"]))
+        # Libsecret and libsoup's servers leak.
         return subprocess.Popen([APP, f"--profile={self.profile}", *arguments], stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, text=True,
-                                env=dict(os.environ, LANGUAGE="en", ASAN_OPTIONS=sanitizer), **options)
+                                env=with_whole_stacks(os.environ | {"LANGUAGE": "en"}), **options)
 
     def run(self, *arguments):
         process = self.command(*arguments)

@@ -26,6 +26,7 @@ from faults import FAULTS, SLOW, bomb
 from field import ERROR, OFFLINE, OK, SIGNED_OUT, UNSENT, Client, Doubled, Errands, Lost, Service, Wrong, require
 from keyring import Keyring
 from patience import DEADLINE, wait_until
+from sanitized import with_whole_stacks
 
 KINDS = ["pull", "push", "refresh", "upload", "download", "live"]
 MATRIX = pathlib.Path(__file__).with_name("matrix.tsv")
@@ -259,7 +260,8 @@ class People:
         self.usual = self.client.must_sync().memory
 
     def sign_in(self):
-        with subprocess.Popen(self.client.arguments("sign-in"), env=self.client.environment, text=True,
+        # Libsoup's server, to which the browser comes back, leaks.
+        with subprocess.Popen(self.client.arguments("sign-in"), env=with_whole_stacks(self.client.environment), text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             try:
                 page = next(word for line in process.stderr for word in line.split() if word.startswith("http"))
