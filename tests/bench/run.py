@@ -38,8 +38,6 @@ def measure_small(figures, setting):
         with figures.phase("The service's answers"):
             feeds.measure_pages(figures, setting, service, path, cache.with_suffix(".urls"))
             feeds.measure_gets(figures, setting, service, path)
-        with figures.phase("Decoding"):
-            decoding.measure(figures, setting, service, cache.with_suffix(".urls"))
         with figures.phase("The desktop's search"):
             figures.measure("provider", "/usr/bin/python3", HERE / "bench-search-provider.py", setting.app,
                             setting.search_provider, cache)
@@ -52,17 +50,19 @@ def measure_small(figures, setting):
         # What does nothing disturbs nobody.
         with concurrent.futures.ThreadPoolExecutor() as pool:
             idle = pool.submit(quiet.measure_idle, figures, setting, profile.repeat("idle"))
-            measure_large(figures, setting, {"small": profile})
+            measure_large(figures, setting, {"small": profile}, cache.with_suffix(".urls"))
             idle.result()
 
 
-def make_large(figures, setting, path, profile):
+def make_large(figures, setting, path, profile, urls):
     """The service with the most, and many small ones in one. What needs no quiet is measured meanwhile."""
     with concurrent.futures.ThreadPoolExecutor() as pool:
         wear = pool.submit(quiet.measure_wear, figures, setting, profile.repeat("wear"))
+        decoded = pool.submit(decoding.measure, figures, setting, profile.service, urls)
         with figures.phase(f"Making a service with {setting.large:,} RMAs and systems"):
             token = generate(setting.server, f"sqlite:{path}", GENERATED)
             grow(path, setting.large)
+            decoded.result()
         with feeds.filled_postgresql(figures, setting, QUICK) as many:
             with figures.phase("Many operations on a list"):
                 wear.result()
@@ -72,10 +72,10 @@ def make_large(figures, setting, path, profile):
     return token
 
 
-def measure_large(figures, setting, profiles):
+def measure_large(figures, setting, profiles, urls):
     """The service with the most, and windows with both."""
     path = setting.folder / "large.db"
-    token = make_large(figures, setting, path, profiles["small"])
+    token = make_large(figures, setting, path, profiles["small"], urls)
     with running(setting.server, f"sqlite:{path}", token) as service:
         with figures.phase("Large first syncs"):
             cache = syncs.measure_large(figures, setting, service)
