@@ -17,9 +17,10 @@ class Setting:
     small: int = 10_000 if QUICK else 100_000
     large: int = 100_000 if QUICK else 1_000_000
     # How many runs there are of what varies.
-    n_starts: int = 7 if QUICK else 11
+    n_starts: int = 7 if QUICK else 21
     n_runs: int = 1 if QUICK else 3
     n_walks: int = 1 if QUICK else 2
+    n_looks: int = 2 if QUICK else 5
     n_tries: int = 2 if QUICK else 3
     n_syncs: int = 1 if QUICK else 3
     n_peer_starts: int = 2 if QUICK else 7
