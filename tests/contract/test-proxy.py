@@ -54,6 +54,7 @@ class Requests(unittest.TestCase):
             self.check(count, "POST", "/v1/notes", headers, json.dumps(form).encode())
         post(0, FORM, KEY)
         post(0, {**FORM, "files": None}, KEY)
+        post(0, {**FORM, "files": [""]}, KEY)
         post(1, FORM, {**KEY, "idempotency-key": "k"})
         post(1, FORM, {**TOKEN, "content-type": "application/json"})
         post(1, FORM, {**KEY, "if-match": '"1"'})
