@@ -212,7 +212,7 @@ get_pages (HelioPreferencesWindow *self)
 static void
 keep_names_whole (HelioPreferencesWindow *self)
 {
-  GtkWidget *bar = gtk_widget_get_next_sibling (get_pages (self));
+  GtkWidget *bar = helio_find (GTK_WIDGET (self), ADW_TYPE_VIEW_SWITCHER_BAR);
 
   gtk_widget_set_layout_manager (helio_find (bar, ADW_TYPE_VIEW_SWITCHER),
                                  helio_flow_layout_new (PAGES_APART, 0));

@@ -3,6 +3,7 @@
 
 #include "helio-conversation-page.h"
 #include "helio-dashboard-page.h"
+#include "helio-flow-layout.h"
 #include "helio-menu-later.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-entry-page.h"
@@ -357,6 +358,7 @@ helio_window_class_init (HelioWindowClass *klass)
   g_type_ensure (HELIO_TYPE_ADAPTIVE_BIN);
   g_type_ensure (HELIO_TYPE_BOTTOM_BAR);
   g_type_ensure (HELIO_TYPE_CHAT_BUTTON);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   g_type_ensure (HELIO_TYPE_FOOTER);
   g_type_ensure (HELIO_TYPE_PROFILE_BUTTON);
   g_type_ensure (HELIO_TYPE_SIDEBAR);

@@ -238,6 +238,15 @@ helio_table_init_columns (HelioTable *self)
                            G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
 }
 
+/* A view that goes takes its columns away one by one, and newer ones than the floor's tell of each.
+ */
+void
+helio_table_dispose_columns (HelioTable *self)
+{
+  g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+  g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->view), self);
+}
+
 void
 helio_table_finalize_columns (HelioTable *self)
 {

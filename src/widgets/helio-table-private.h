@@ -62,6 +62,7 @@ struct _HelioTable
 };
 
 void helio_table_init_columns (HelioTable *self);
+void helio_table_dispose_columns (HelioTable *self);
 void helio_table_finalize_columns (HelioTable *self);
 void helio_table_sort_by_user (HelioTable *self, guint field);
 void helio_table_emit_sort_changed (HelioTable *self);

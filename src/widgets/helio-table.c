@@ -235,6 +235,7 @@ helio_table_dispose (GObject *object)
   g_clear_object (&self->anchor);
   if (self->view != NULL)
     {
+      helio_table_dispose_columns (self);
       gtk_column_view_set_model (self->view, NULL);
       gtk_list_view_set_model (self->rows, NULL);
     }

@@ -153,6 +153,20 @@ def check_potfiles(root):
         yield "po/POTFILES.in:1: not sorted"
 
 
+def check_templates(root):
+    """GTK knows a type by its name once somebody has asked for it: whoever has a template asks for all that are in it."""
+    owned = re.compile(r'set_template_from_resource \([^;]*?/([\w-]+\.ui)"')
+    owners = {name: path for path in sources(root, "*.c", folders=("src",))
+              for name in owned.findall(path.read_text(encoding="utf-8"))}
+    for path in sources(root, "*.ui", folders=("ui",)):
+        text = path.read_text(encoding="utf-8")
+        owner = owners.get(path.name)
+        asked = re.findall(r"g_type_ensure \(HELIO_TYPE_(\w+)\)", owner.read_text(encoding="utf-8")) if owner else []
+        for name in sorted(set(re.findall(r'<object class="Helio(\w+)"', text))):
+            if re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper() not in asked:
+                yield f"{path.relative_to(root)}:1: nobody ensures the type Helio{name}"
+
+
 def manual_skeleton(path):
     """How a page is built, what it names in bold or shows, and not the words around it nor what is to be filled in."""
     def literal(words):

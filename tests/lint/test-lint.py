@@ -61,6 +61,11 @@ class LintTest(unittest.TestCase):
     def test_stale_translation(self):
         self.assert_finds("potfiles", "po/POTFILES.in", "src/base/helio-gone.c\n")
 
+    def test_type_that_nobody_ensures(self):
+        self.write("src/pages/helio-a.c", SPDX + 'gtk_widget_class_set_template_from_resource (klass, "/org/helio-a.ui");\n'
+                                                 "g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);\n")
+        self.assert_finds("templates", "ui/helio-a.ui", '<object class="HelioFlowLayout"/><object class="HelioCell"/>\n')
+
     def test_manual_in_another_language(self):
         self.write("data/meson.build", "manual_languages = ['fr']\n")
         self.write("data/a.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUse the dark style.\n")

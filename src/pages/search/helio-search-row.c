@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-search-row.h"
 
+#include "helio-flow-layout.h"
 #include "helio-new-window.h"
 #include "helio-status-badge.h"
 #include "helio-text.h"
@@ -117,6 +118,7 @@ helio_search_row_class_init (HelioSearchRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = helio_search_row_finalize;
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-search-row.ui");
