@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import uuid
 
 import service_program
 from service_program import DEADLINE
@@ -24,10 +25,13 @@ class ProgramTest(unittest.TestCase):
     """A folder with a database, and the program on it."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="helio-commands-")
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        self.folder, self.logs = (self.make_folder(prefix) for prefix in ("helio-commands-", "helio-logs-"))
         self.database = f"--database=sqlite:{self.folder}/service.db"
+
+    def make_folder(self, prefix):
+        folder = tempfile.TemporaryDirectory(prefix=prefix)
+        self.addCleanup(folder.cleanup)
+        return pathlib.Path(folder.name)
 
     def check(self, code, *arguments, text=None):
         """Runs a command, expects its exit code, one sentence on stderr if it fails; its output."""
@@ -53,8 +57,10 @@ class ProgramTest(unittest.TestCase):
 
     def serve(self, *arguments, **environment):
         """A running service and its address, once it listens."""
-        service, url = service_program.start(PROGRAM, self.database, *arguments, stdin=subprocess.PIPE,
-                                             stderr=subprocess.PIPE, env=dict(os.environ, **environment))
+        log = self.logs / str(uuid.uuid4())
+        service, url = service_program.start(PROGRAM, self.database, *arguments, stdin=subprocess.PIPE, log=log,
+                                             env=dict(os.environ, **environment))
+        service.log = log
         self.addCleanup(self.end, service)
         return service, url
 
@@ -66,5 +72,5 @@ class ProgramTest(unittest.TestCase):
     def end(service):
         service.kill()
         service.wait(DEADLINE)
-        for stream in (service.stdin, service.stdout, service.stderr):
+        for stream in (service.stdin, service.stdout):
             stream.close()

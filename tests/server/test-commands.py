@@ -250,7 +250,7 @@ class Commands(ProgramTest):
             with self.subTest(signal=number):
                 service, _ = self.serve()
                 self.stop(service, number)
-                self.assertEqual(service.stderr.read(), "")
+                self.assertEqual(service.log.read_text(), "")
 
     def read_log(self, *arguments):
         """What is logged of a record that is got, of one whose token is wrong, and of an address that is none."""
@@ -261,7 +261,7 @@ class Commands(ProgramTest):
                                 ("secret/hd_other", None)):
             get(url + path, presented)
         self.stop(service)
-        text = service.stderr.read()
+        text = service.log.read_text()
         for secret in (token, "hd_", "secret", "00517624"):
             self.assertNotIn(secret, text)
         return text.splitlines()

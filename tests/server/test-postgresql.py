@@ -97,18 +97,22 @@ class Postgres(ProgramTest):
             if n >= NOTES // 4:
                 self.some_are.set()
 
+    def page_after(self, organisation, url, cursor):
+        """None while there is nothing to be had there."""
+        try:
+            status, page = get(f"{url}v1/changes?limit=50&after={urllib.parse.quote(cursor)}", organisation.token)
+        except LOST:
+            return None
+        self.assertIn(status, (200, 503), page)
+        return page if status == 200 else None
+
     def follow(self, organisation):
         """Reads the feed as it grows, now here and now there, and says which notes came by."""
         found, cursor, last = [], "", 0
-        for _, url in itertools.cycle(self.services[:2]):
+        addresses = itertools.cycle(url for _, url in self.services[:2])
+        while True:
             ends = self.done.is_set()
-            try:
-                status, page = get(f"{url}v1/changes?limit=50&after={urllib.parse.quote(cursor)}", organisation.token)
-            except LOST:
-                continue
-            if status != 200:
-                self.assertEqual(status, 503, page)
-                continue
+            page = wait_until(lambda: self.page_after(organisation, next(addresses), cursor), lambda: f"nothing after {last}")
             revisions = [int(change["revision"]) for change in page["changes"]]
             self.assertEqual(revisions, sorted(set(revisions)))
             self.assertTrue(not revisions or revisions[0] > last)

@@ -104,7 +104,7 @@ class Tls(ProgramTest):
         self.open_socket()
         self.assertEqual(self.ask("GET", "/v1/service")[0], 200)
         self.stop(service)
-        self.assertEqual(service.stderr.read(), "")
+        self.assertEqual(service.log.read_text(), "")
 
     def test_a_new_certificate_is_shown_from_then_on(self):
         service = self.serve_safely()
@@ -125,7 +125,7 @@ class Tls(ProgramTest):
         service = self.serve_safely()
         self.certificate.write_text("no certificate\n")
         service.send_signal(signal.SIGHUP)
-        self.assertIn("The certificate was not read again", service.stderr.readline())
+        wait_until(lambda: "The certificate was not read again" in service.log.read_text(), service.log.read_text)
         self.assertEqual(self.ask("GET", "/v1/service")[0], 200)
         self.stop(service)
 

@@ -40,7 +40,10 @@ class LiveChannel:
     def listen(self):
         frames, said = Frames(), b""
         while b"\r\n\r\n" not in said:
-            said += self.socket.recv(4096)
+            piece = self.socket.recv(4096)
+            if not piece:
+                return
+            said += piece
         head, piece = said.split(b"\r\n\r\n", 1)
         assert head.startswith(b"HTTP/1.1 101 "), head
         self.socket.settimeout(None)

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import urllib.parse
 
+from patience import DEADLINE
+
 # It does not run as root.
 SOMEBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
 # A test's data need not survive the computer.
@@ -67,7 +69,7 @@ class PostgreSQL:
     def query(self, sql):
         """Its only value."""
         words = [find("psql"), self.address(), "--tuples-only", "--no-align", "--no-psqlrc", "--command", sql]
-        return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(words, capture_output=True, text=True, check=True, timeout=DEADLINE).stdout.strip()
 
     def remove(self):
         if (self.data / "postmaster.pid").exists():

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """heliodesk-server as a process, and calls to it."""
+import contextlib
 import json
 import subprocess
 import urllib.error
@@ -11,14 +12,16 @@ from patience import DEADLINE
 LISTENS = "Listening on "
 
 
-def start(program, *arguments, **options):
-    """A running service and its address, once it listens."""
-    service = subprocess.Popen([program, "serve", *arguments], stdout=subprocess.PIPE, text=True, **options)
+def start(program, *arguments, log=None, **options):
+    """A running service and its address, once it listens. What it logs is added to the file @log when there is one:
+    into a pipe that nobody reads it would write until that is full, and then stand still."""
+    with log.open("a", encoding="utf-8") if log else contextlib.nullcontext() as errors:
+        service = subprocess.Popen([program, "serve", *arguments], stdout=subprocess.PIPE, stderr=errors, text=True, **options)
     line = service.stdout.readline()
     if not line.startswith(LISTENS):
         service.kill()
-        _, errors = service.communicate(timeout=DEADLINE)
-        raise AssertionError(errors or "the service does not start")
+        service.communicate(timeout=DEADLINE)
+        raise AssertionError(log and log.read_text("utf-8") or "the service does not start")
     return service, line.removeprefix(LISTENS).strip()
 
 

@@ -55,7 +55,7 @@ class Fuzzer:
         self.mails = options.folder / "mails"
         self.mails.mkdir()
         self.service = Service(options.server, options.folder, "--log=text", f"--mail-dir={self.mails}",
-                               "--mail-from=service@example.org", errors=self.errors.open("wb"))
+                               "--mail-from=service@example.org", errors=self.errors)
         filled = subprocess.run([options.fill, f"sqlite:{self.service.database}"], capture_output=True, check=True,
                                 timeout=DEADLINE).stdout
         self.organisations = [Organisation("demo", self.service.token),

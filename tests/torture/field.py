@@ -90,7 +90,7 @@ class Service:
     def start(self):
         self.process, url = service_program.start(
             self.program, f"--database=sqlite:{self.database}", f"--port={self.port}", "--token-rate=10000",
-            "--address-rate=10000", *self.options, stderr=self.errors)
+            "--address-rate=10000", *self.options, log=self.errors)
         self.port = int(url.rstrip("/").rsplit(":", 1)[1])
 
     def kill(self):

@@ -33,7 +33,7 @@ class Attacks:
         self.mails = options.folder / "mails"
         self.mails.mkdir()
         self.service = Service(options.server, options.folder, "--log=text", f"--mail-dir={self.mails}",
-                               "--mail-from=service@example.org", errors=self.errors.open("wb"))
+                               "--mail-from=service@example.org", errors=self.errors)
         self.assert_alive()
         self.usual = self.memory()
 
