@@ -23,14 +23,17 @@ measure_width (HelioCell *cell, int *minimum, int *natural)
                         NULL);
 }
 
+/* A short text at the end of the line needs less than the least that any has: where it begins, its
+ * cell lies over the end of the other. */
 static int
 measure_height (HelioCell *cell, int width)
 {
-  int height = 0;
+  int least, natural, height = 0;
 
+  measure_width (cell, &least, &natural);
   if (cell != NULL)
-    gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
-                        NULL);
+    gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL,
+                        &height, NULL, NULL);
   return height;
 }
 
@@ -95,15 +98,16 @@ static void
 helio_compact_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HelioCompactLine *self = HELIO_COMPACT_LINE (widget);
-  int second = find_second_width (self, width), top;
+  int second = find_second_width (self, width), top, least, natural;
 
+  measure_width (self->second, &least, &natural);
   if (second > 0 || self->second == NULL)
     top = height;
   else
     find_height (self, width, &top);
   place (self, self->first, 0, 0, second > 0 ? width - SPACING - second : width, top);
   if (second > 0)
-    place (self, self->second, width - second, 0, second, height);
+    place (self, self->second, width - MAX (second, least), 0, MAX (second, least), height);
   else if (self->second != NULL)
     place (self, self->second, 0, top + LINE_SPACING, width, height - top - LINE_SPACING);
 }
@@ -159,11 +163,12 @@ void
 helio_compact_line_update (HelioCompactLine *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int first;
+  int width = gtk_widget_get_width (widget), first;
 
   g_return_if_fail (HELIO_IS_COMPACT_LINE (self));
 
-  if (find_height (self, gtk_widget_get_width (widget), &first) == gtk_widget_get_height (widget))
+  /* One that has no place yet is going to be measured. */
+  if (width > 0 && find_height (self, width, &first) == gtk_widget_get_height (widget))
     gtk_widget_queue_allocate (widget);
   else
     gtk_widget_queue_resize (widget);

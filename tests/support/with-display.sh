@@ -44,7 +44,12 @@ export DISPLAY=":$number"
 export XDG_CONFIG_HOME="$directory/config" XDG_DATA_HOME="$directory/data"
 export XDG_CACHE_HOME="$directory/cache" XDG_STATE_HOME="$directory/state"
 export XDG_RUNTIME_DIR="$directory/run"
-export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable
+export GDK_BACKEND=x11 GSK_RENDERER=cairo
+if pkg-config --atleast-version=4.16 gtk4; then
+  export GDK_DISABLE=gl
+else
+  export GDK_DEBUG=gl-disable
+fi
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 export LANG="${LANG:-C.UTF-8}"
 unset WAYLAND_DISPLAY

@@ -189,6 +189,35 @@ what_is_beside_a_long_status_yields (void)
   end (&shown);
 }
 
+static int
+get_least (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Newer versions of GTK complain of a widget that gets less than it needs. */
+static void
+what_is_short_is_beside_where_a_long_text_would_not_be (void)
+{
+  Shown shown;
+  GtkWidget *city;
+  int text;
+
+  show (&shown, make_system (LONG), 500);
+  city = find (&shown, "city");
+  text = helio_cell_get_text_width (HELIO_CELL (city));
+  g_assert_cmpint (text + 12, <, get_least (city));
+  narrow_to_status (&shown, text + 12);
+  g_assert_cmpfloat_with_epsilon (get_middle (&shown, "status"), get_middle (&shown, "city"), 1);
+  g_assert_true (is_whole (&shown, "status"));
+  g_assert_true (is_whole (&shown, "city"));
+  g_assert_cmpint (gtk_widget_get_width (city), >=, get_least (city));
+  end (&shown);
+}
+
 /* In the narrowest window the whole line is its own, and another. */
 static void
 a_status_is_not_cut (void)
@@ -243,6 +272,8 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   g_test_add_func ("/compact-row/long-status", a_long_status_is_on_the_second_of_two_lines);
   g_test_add_func ("/compact-row/yields", what_is_beside_a_long_status_yields);
+  g_test_add_func ("/compact-row/short-beside",
+                   what_is_short_is_beside_where_a_long_text_would_not_be);
   g_test_add_func ("/compact-row/not-cut", a_status_is_not_cut);
   g_test_add_func ("/compact-row/link", a_link_does_not_yield);
   g_test_add_func ("/compact-row/short-status", a_short_status_is_beside_the_number);
