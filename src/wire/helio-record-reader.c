@@ -138,12 +138,10 @@ read_text (HelioRecordReader *self, const HelioField *field, HelioRowValue *valu
     refuse (self, event, "not a string");
   else if (event->flaw != NULL)
     refuse (self, event, event->flaw);
-  else if (event->length == 0)
-    return;
   else if (field->type == HELIO_FIELD_DATE
            && helio_day_parse (event->text, (gssize) event->length) == 0)
     refuse (self, event, "not a date");
-  else
+  else if (event->length > 0)
     {
       value->text = helio_record_reader_keep (self, event);
       value->length = event->length;

@@ -9,11 +9,11 @@ LENGTHS = {"minLength", "maxLength"}
 MORE = {"description", "examples", "pattern", "minimum", "maximum", "uniqueItems"}
 
 
-def words(field, is_form, nullable):
-    """Vocabularies are open in records and closed in forms."""
+def words(field, is_form, *none):
+    """Vocabularies are open in records and closed in forms; @none of them is said by something else."""
     if not field["terms"]:
         return {}
-    return {"enum": field["terms"] + [None] * nullable} if is_form else {"x-extensible-enum": field["terms"]}
+    return {"enum": [*field["terms"], *none]} if is_form else {"x-extensible-enum": field["terms"]}
 
 
 def lengths(field, is_form, facts):
@@ -22,7 +22,7 @@ def lengths(field, is_form, facts):
 
 
 def schema_of_list(field, is_form, facts):
-    return {"items": {"type": "string", **words(field, is_form, False), **lengths(field, is_form, facts)},
+    return {"items": {"type": "string", **words(field, is_form, ""), **lengths(field, is_form, facts)},
             **({"minItems": 1} if field["required"] else {}), **({"maxItems": facts["max_items"]} if is_form else {})}
 
 
@@ -37,7 +37,7 @@ def schema_of_field(field, is_form, facts):
     if field["type"] == "list":
         schema.update(schema_of_list(field, is_form, facts))
     if field["type"] == "text":
-        schema.update(words(field, is_form, not field["required"]))
+        schema.update(words(field, is_form) if field["required"] else words(field, is_form, "", None))
         schema.update({"minLength": 1} if field["required"] and not field["terms"] else {})
         schema.update(lengths(field, is_form, facts))
     return schema

@@ -55,6 +55,10 @@ class Requests(unittest.TestCase):
         post(0, FORM, KEY)
         post(0, {**FORM, "files": None}, KEY)
         post(0, {**FORM, "files": [""]}, KEY)
+        report = {"report_type": "rma", "from": "2026-10-01", "to": "2026-10-31", "email": "a@example.org"}
+        for count, word in (0, ""), (0, None), (0, "csv"), (1, "docx"):
+            self.check(count, "POST", "/v1/reports", KEY, json.dumps({**report, "format": word}).encode())
+        self.check(1, "POST", "/v1/reports", KEY, json.dumps({**report, "to": ""}).encode())
         post(1, FORM, {**KEY, "idempotency-key": "k"})
         post(1, FORM, {**TOKEN, "content-type": "application/json"})
         post(1, FORM, {**KEY, "if-match": '"1"'})

@@ -7,10 +7,10 @@
 static void
 an_order_is_queued (ServerFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Answer) answer
-      = server_fixture_do (fixture, "/v1/reports",
-                           REPORT ("rma",
-                                   ",\"system_ids\":[\"SN 700-934-760\"],\"format\":\"pdf\""));
+  g_autoptr (Answer) answer = server_fixture_do (
+      fixture, "/v1/reports",
+      REPORT ("rma",
+              ",\"scope\":\"\",\"system_ids\":[\"SN 700-934-760\",\"\"],\"format\":\"pdf\""));
   g_autofree char *page = answer_read_page (answer, 201);
 
   g_assert_true (g_str_has_prefix (page, "report "));

@@ -247,7 +247,7 @@ a_hurt_battery_gets_a_kit (ServerFixture *fixture, gconstpointer data)
   store_battery (fixture);
   answer = server_fixture_do (fixture, "/v1/battery-returns",
                               RETURN ("\"492231995014\"", PICKUP
-                                      ",\"condition\":\"defective\",\"hazards\":[\"water\"]"));
+                                      ",\"condition\":\"defective\",\"hazards\":[\"\",\"water\"]"));
   page = answer_read_page (answer, 201);
   mail = server_fixture_read_mail (fixture);
   g_assert_nonnull (strstr (page, " status=kit_sent "));

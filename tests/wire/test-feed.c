@@ -334,6 +334,7 @@ a_bad_value_rejects_its_record (void)
     { REPORT (",\"size\":9223372036854775808"), "record.size: not a whole number of 64 bits" },
     { REPORT (",\"size\":-9223372036854775808"), "record.size: not a whole number of 64 bits" },
     { REPORT (",\"size\":99999999999999999999999"), "record.size: not a whole number of 64 bits" },
+    { REPORT (",\"from\":\"\""), "record.from: not a date" },
     { REPORT (",\"from\":\"2026-13-01\""), "record.from: not a date" },
     { REPORT (",\"from\":\"2026-1-01\""), "record.from: not a date" },
     { REPORT (",\"from\":\"2026-01-01T\""), "record.from: not a date" },
