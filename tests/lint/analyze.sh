@@ -23,7 +23,7 @@ cppcheck --quiet --library=gtk --enable=warning,performance,portability --std=c1
 # Both analyzers need what is generated, and say what they find while they compile. Of what gcc has optimised its analyzer
 # takes pointers that begin with NULL for uninitialized.
 echo "gcc -fanalyzer"
-[ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" --optimization=0 -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
+[ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" -Dtests=false --optimization=0 -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
 made=(src/heliodesk src/server/heliodesk-server src/search-provider/heliodesk-search-provider)
 # A source with ^ is what is made of it.
 [ $# -eq 0 ] || mapfile -t made < <(realpath --relative-to="$folder/gcc" "$@" | sed 's/$/^/')
@@ -39,7 +39,7 @@ checks+=',-bugprone-implicit-widening-of-multiplication-result'
 checks+=',-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-unix.Malloc'
 checks+=',-clang-analyzer-deadcode.DeadStores,-clang-analyzer-optin.performance.Padding'
 echo "clang-tidy"
-[ -e "$folder/clang/build.ninja" ] || CC=clang meson setup "$folder/clang" >/dev/null || exit 1
+[ -e "$folder/clang/build.ninja" ] || CC=clang meson setup "$folder/clang" -Dtests=false >/dev/null || exit 1
 mapfile -t generated < <(ninja -C "$folder/clang" -t targets all | sed -n 's/^\([^ ]*\.[ch]\): CUSTOM_COMMAND.*/\1/p')
 ninja -C "$folder/clang" --quiet "${generated[@]}"
 sources=("$PWD/src/")

@@ -18,12 +18,13 @@ def list_trials(build):
     """Each takes --seconds and --seed, and ends with a line of figures: one that is new is a line here. How much of the
     time each gets."""
     app, server = build / "src/heliodesk", build / "src/server/heliodesk-server"
+    watched = build / "tests/torture/heliodesk-server-watched"
     errand, shim = build / "tests/torture/errand", build / "tests/torture/shim.so"
     return {
         "fault matrix": (1, [sys.executable, HERE / "fault_matrix.py", app, server, errand]),
         "crash loops": (1, [sys.executable, HERE / "crash_loops.py", app, server, errand, shim,
                             HERE.parent / "fixtures/store"]),
-        "api fuzzer": (1, [sys.executable, HERE / "api_fuzzer.py", server, build / "tests/contract/contract-fill",
+        "api fuzzer": (1, [sys.executable, HERE / "api_fuzzer.py", watched, build / "tests/contract/contract-fill",
                            CONTRACT]),
         "server attack": (0.5, [sys.executable, HERE / "server_attack.py", server]),
         "client attack": (0.5, [sys.executable, HERE / "client_attack.py", app, CONTRACT]),
