@@ -127,8 +127,8 @@ gboolean helio_workspace_is_support_there (HelioWorkspace *self);
 /**
  * HelioDraftState:
  * @HELIO_DRAFT_OPEN: somebody fills it in; another form must not go on with it
- * @HELIO_DRAFT_LEFT: its form is closed, but files are still on their way into it: whoever opens it
- *   gets the same form
+ * @HELIO_DRAFT_LEFT: its form is closed, but files are still on their way into it, or the cache had
+ *   no room for it: whoever opens it gets the same form
  * @HELIO_DRAFT_CLOSING: its form is closed, but what was filled in last is still on its way to the
  *   cache, so that what is read there may be old
  *

@@ -3,6 +3,7 @@
 #include "helio-form.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
+#include "sql-fixture.h"
 
 #define RMA "00517624"
 #define REFUSAL "This is no note."
@@ -115,6 +116,61 @@ what_is_written_is_kept_and_gone_on_with (PageTest *test, gconstpointer data)
   write_note (other, "Another");
   helio_form_close (other);
   helio_test_until (count (test, &helio_kind_draft) == 2);
+}
+
+/* Nobody has it any more, and the disk is full: whoever opens the form again goes on with it. */
+static void
+what_could_not_be_kept_is_gone_on_with (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+  g_autoptr (HelioForm) again = NULL;
+
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_object_unref (form);
+  helio_test_until (!helio_workspace_is_closing_draft (test->desk->workspace));
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
+  again = open_note (test);
+  g_assert_cmpstr (get_note (again), ==, "Roof is wet");
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+  write_note (again, "Roof is dry");
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+  helio_form_discard (again);
+}
+
+static void
+what_could_not_be_kept_is_when_it_can (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  g_object_unref (form);
+  helio_test_until (!helio_workspace_is_closing_draft (test->desk->workspace));
+  g_assert_nonnull (form);
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
+  helio_test_until (form == NULL);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
+}
+
+/* The program does not wait for a disk that is full. */
+static void
+what_cannot_be_kept_ends_with_the_program (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  g_object_unref (form);
+  helio_test_until (!helio_workspace_is_closing_draft (test->desk->workspace));
+  helio_workspace_end (test->desk->workspace);
+  helio_test_until (helio_workspace_is_settled (test->desk->workspace));
+  g_assert_null (form);
 }
 
 static void
@@ -367,6 +423,9 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("missing", it_knows_what_is_missing);
   TEST ("draft", what_is_written_is_kept_and_gone_on_with);
+  TEST ("unkept-gone-on-with", what_could_not_be_kept_is_gone_on_with);
+  TEST ("unkept-until-it-can-be", what_could_not_be_kept_is_when_it_can);
+  TEST ("unkept-at-the-end", what_cannot_be_kept_ends_with_the_program);
   TEST ("emptied", what_is_emptied_again_is_no_draft);
   TEST ("discard", a_discarded_draft_is_gone);
   TEST ("several", each_record_has_its_own_draft);

@@ -6,6 +6,8 @@
 #include "helio-store-outbox.h"
 
 #define KEEP_AFTER_MS 500
+/* A disk that is full has room again when somebody has made some. */
+#define TRY_AGAIN_AFTER_S 2
 
 typedef enum
 {
@@ -21,10 +23,12 @@ struct _HelioFormDraft
   char *id;                  /* (owned): of the form */
   char *entry;               /* (owned) (nullable): that the form changes */
   gint64 kept_at;            /* or HELIO_NO_INTEGER */
+  gulong ending_id;          /* handler of the workspace's end */
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
   gboolean kept;  /* unless the last of them failed */
+  gboolean holds; /* the form, which is closed and not kept */
   gboolean exists;
   State state;
 };
@@ -45,10 +49,32 @@ helio_form_draft_settle (HelioFormDraft *self)
     return;
   if (self->n_writes > 0 || helio_file_taker_has_pasted (taker))
     claim (self, HELIO_DRAFT_CLOSING);
-  else if (self->state == CLOSED && helio_form_is_held (self->form))
+  else if (self->state == CLOSED && (helio_form_is_held (self->form) || self->holds))
     claim (self, HELIO_DRAFT_LEFT);
   else
     helio_workspace_release_draft (self->workspace, self->id);
+}
+
+static gboolean on_keep (gpointer data);
+
+/* What was written is nowhere but in its form, which stays until it can be kept, or somebody opens
+ * it again. When the program ends, there was a last try. */
+static void
+hold_until_kept (HelioFormDraft *self)
+{
+  gboolean held = self->holds;
+  GCancellable *ending = helio_workspace_get_ending (self->workspace);
+
+  self->holds = self->state == CLOSED && !self->kept && !g_cancellable_is_cancelled (ending);
+  if (self->holds)
+    {
+      g_clear_handle_id (&self->keep, g_source_remove);
+      self->keep = g_timeout_add_seconds (TRY_AGAIN_AFTER_S, on_keep, self);
+    }
+  if (self->holds && !held)
+    g_object_ref (self->form);
+  else if (held && !self->holds)
+    g_object_unref (self->form);
 }
 
 /* The form, and with it the draft, stays until here. */
@@ -60,6 +86,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   self->n_writes--;
   self->kept = helio_store_finish (HELIO_STORE (source), result, NULL);
+  if (self->n_writes == 0)
+    hold_until_kept (self);
   helio_form_draft_settle (self);
   if (self->n_writes == 0 && self->state != ENDED)
     helio_form_tell_written (form);
@@ -99,14 +127,35 @@ keep (HelioFormDraft *self)
     delete (self);
 }
 
+/* Where nothing is left to be written, nothing is held for. */
+static void
+try_again (HelioFormDraft *self)
+{
+  g_autoptr (HelioForm) form = g_object_ref (self->form);
+
+  keep (self);
+  if (!self->holds || self->n_writes > 0)
+    return;
+  self->kept = TRUE;
+  hold_until_kept (self);
+  helio_form_draft_settle (self);
+}
+
 static gboolean
 on_keep (gpointer data)
 {
   HelioFormDraft *self = data;
 
   self->keep = 0;
-  keep (self);
+  try_again (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_ending (HelioFormDraft *self)
+{
+  if (self->holds)
+    try_again (self);
 }
 
 HelioFormDraft *
@@ -121,6 +170,8 @@ helio_form_draft_new (HelioForm *form, const char *entry, gint64 kept_at)
   self->kept_at = kept_at;
   self->kept = TRUE;
   self->exists = kept_at != HELIO_NO_INTEGER;
+  self->ending_id = g_signal_connect_swapped (helio_workspace_get_ending (self->workspace),
+                                              "cancelled", G_CALLBACK (on_ending), self);
   claim (self, HELIO_DRAFT_OPEN);
   return self;
 }
@@ -129,6 +180,7 @@ void
 helio_form_draft_free (HelioFormDraft *self)
 {
   g_clear_handle_id (&self->keep, g_source_remove);
+  g_clear_signal_handler (&self->ending_id, helio_workspace_get_ending (self->workspace));
   helio_workspace_release_draft (self->workspace, self->id);
   g_object_unref (self->workspace);
   g_free (self->id);
@@ -161,6 +213,8 @@ helio_form_draft_reopen (HelioFormDraft *self)
 {
   self->state = FILLED_IN;
   claim (self, HELIO_DRAFT_OPEN);
+  if (self->n_writes == 0)
+    hold_until_kept (self);
 }
 
 void

@@ -274,6 +274,38 @@ read_source (HelioReader *reader, gpointer data, GError **error)
 
 static void ask (GTask *task);
 
+static gboolean
+is_same (HelioRecord *target, HelioRecord *other)
+{
+  if (target == NULL || other == NULL)
+    return target == other;
+  return helio_record_get_kind (target) == helio_record_get_kind (other)
+         && g_str_equal (helio_record_get_id (target), helio_record_get_id (other));
+}
+
+/* What was written last may have found no room in the cache. */
+static HelioForm *
+find_unkept (HelioWorkspace *workspace, const Question *question, HelioFormSource *source)
+{
+  g_autoptr (GHashTable) left = helio_workspace_dup_drafts (workspace, HELIO_DRAFT_LEFT);
+  GHashTableIter iter;
+  gpointer draft;
+
+  if (question->anew || source->kept_at != HELIO_NO_INTEGER || source->entry != NULL
+      || !is_same (source->target, question->target))
+    return NULL;
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &draft, NULL))
+    {
+      HelioForm *form = helio_workspace_find_left_draft (workspace, draft);
+
+      if (helio_form_get_kind (form) == source->kind
+          && is_same (helio_form_get_target (form), source->target))
+        return form;
+    }
+  return NULL;
+}
+
 /* What comes of what was read; NULL when it may be old: what was on its way into the draft has come
  * meanwhile, or another form has gone on with it.
  */
@@ -284,10 +316,13 @@ make_form (HelioWorkspace *workspace, const Question *question, HelioFormSource 
   const char *draft = helio_record_get_id (source->form);
   HelioForm *left = helio_workspace_find_left_draft (workspace, draft);
 
+  if (left == NULL)
+    left = find_unkept (workspace, question, source);
   if (left != NULL)
     {
+      g_object_ref (left);
       helio_form_take_up (left);
-      return g_object_ref (left);
+      return left;
     }
   return g_hash_table_contains (question->left, draft)
                  || helio_workspace_is_draft_open (workspace, draft)
