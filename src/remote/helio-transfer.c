@@ -21,12 +21,15 @@ typedef struct
   GSource *deadline_source;  /* (owned) (nullable) */
   GSource *cancelled_source; /* (owned) (nullable) */
   GSource *rate_source;      /* (owned) (nullable) */
+  GSource *stop_source;      /* (owned) (nullable): stops it when it was handed over */
   GInputStream *stream;      /* (owned) (nullable) */
   guint8 *chunk;             /* (owned) (nullable) */
   gint64 body_began;         /* monotonic microseconds */
   guint64 n_read;            /* bytes of it */
   gboolean at_end;           /* the whole body was read */
+  gboolean handing_over;     /* libsoup has read the headers, and not said so yet */
   gulong starting_id;
+  gulong got_headers_id;
   gulong certificate_id;
 
   /* Result */
@@ -41,6 +44,7 @@ transfer_free (Transfer *self)
   g_assert (self->deadline_source == NULL);
   g_assert (self->cancelled_source == NULL);
   g_assert (self->rate_source == NULL);
+  g_assert (self->stop_source == NULL);
   g_assert (self->stream == NULL);
 
   g_clear_object (&self->message);
@@ -108,7 +112,9 @@ finish (GTask *task, GError *error /* (transfer full) (nullable) */)
   helio_source_drop (&self->deadline_source);
   helio_source_drop (&self->cancelled_source);
   helio_source_drop (&self->rate_source);
+  helio_source_drop (&self->stop_source);
   g_clear_signal_handler (&self->starting_id, self->message);
+  g_clear_signal_handler (&self->got_headers_id, self->message);
   g_clear_signal_handler (&self->certificate_id, self->message);
   /* After this, closing the stream does not wait for the rest of a body that nobody wants, and
    * libsoup closes the connection instead of using it again. */
@@ -126,28 +132,53 @@ finish (GTask *task, GError *error /* (transfer full) (nullable) */)
   g_clear_error (&error);
 }
 
-/* Makes the running operation fail; its callback finishes the task. */
-static void
-give_up (Transfer *self, HelioRemoteError code, const char *reason)
+static gboolean
+on_handed_over (gpointer data)
 {
+  Transfer *self = g_task_get_task_data (data);
+
+  g_cancellable_cancel (self->stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the running operation fail; its callback finishes the task. Up to 3.6.5 libsoup ends a
+ * message twice, and frees what is in use, when it is cancelled after it has read the headers and
+ * before it says so, which it does first when it has nothing to wait for. */
+static void
+stop (GTask *task)
+{
+  Transfer *self = g_task_get_task_data (task);
+
+  if (!self->handing_over)
+    g_cancellable_cancel (self->stop);
+  else if (self->stop_source == NULL)
+    {
+      self->stop_source = g_idle_source_new ();
+      g_task_attach_source (task, self->stop_source, on_handed_over);
+    }
+}
+
+static void
+give_up (GTask *task, HelioRemoteError code, const char *reason)
+{
+  Transfer *self = g_task_get_task_data (task);
+
   if (self->error == NULL)
     self->error = g_error_new_literal (HELIO_REMOTE_ERROR, (int) code, reason);
-  g_cancellable_cancel (self->stop);
+  stop (task);
 }
 
 static gboolean
 on_deadline (gpointer data)
 {
-  give_up (g_task_get_task_data (data), HELIO_REMOTE_ERROR_TIMEOUT, "no whole answer in time");
+  give_up (data, HELIO_REMOTE_ERROR_TIMEOUT, "no whole answer in time");
   return G_SOURCE_CONTINUE; /* finish() destroys it */
 }
 
 static gboolean
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
-  Transfer *self = g_task_get_task_data (data);
-
-  g_cancellable_cancel (self->stop);
+  stop (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -160,7 +191,7 @@ on_rate_check (gpointer data)
   if (elapsed >= self->limits.rate_grace
       && (double) self->n_read * G_USEC_PER_SEC
              < (double) self->limits.minimum_rate * (double) elapsed)
-    give_up (self, HELIO_REMOTE_ERROR_TIMEOUT, "the answer comes too slowly");
+    give_up (data, HELIO_REMOTE_ERROR_TIMEOUT, "the answer comes too slowly");
   return G_SOURCE_CONTINUE;
 }
 
@@ -171,13 +202,20 @@ on_starting (SoupMessage *message, gpointer data)
   Transfer *self = g_task_get_task_data (data);
   GTlsProtocolVersion version = soup_message_get_tls_protocol_version (message);
 
+  self->handing_over = FALSE;
   if (g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") != 0)
     return;
   if (version >= G_TLS_PROTOCOL_VERSION_TLS_1_2)
     return;
 
   soup_message_headers_remove (soup_message_get_request_headers (message), "Authorization");
-  give_up (self, HELIO_REMOTE_ERROR_TLS, "TLS version is older than 1.2");
+  give_up (data, HELIO_REMOTE_ERROR_TLS, "TLS version is older than 1.2");
+}
+
+static void
+on_got_headers (SoupMessage *message, Transfer *self)
+{
+  self->handing_over = TRUE;
 }
 
 static gboolean
@@ -197,7 +235,7 @@ finish_too_large (GTask *task)
   Transfer *self = g_task_get_task_data (task);
 
   if (helio_answer_is_success (self->message))
-    give_up (self, HELIO_REMOTE_ERROR_TOO_LARGE, "the answer is too large");
+    give_up (task, HELIO_REMOTE_ERROR_TOO_LARGE, "the answer is too large");
   else
     g_byte_array_set_size (self->body, 0);
   finish (task, NULL);
@@ -221,7 +259,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    give_up (self, HELIO_REMOTE_ERROR_FILE, error->message);
+    give_up (task, HELIO_REMOTE_ERROR_FILE, error->message);
   finish (task, error);
 }
 
@@ -302,10 +340,12 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   Transfer *self = g_task_get_task_data (task);
   GError *error = NULL;
 
+  self->handing_over = FALSE;
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream != NULL && has_no_length (self))
-    give_up (self, HELIO_REMOTE_ERROR_PROTOCOL, "the answer's length makes no sense");
-  if (self->error != NULL || self->stream == NULL || (get_limit (self) == 0 && !is_head (self)))
+    give_up (task, HELIO_REMOTE_ERROR_PROTOCOL, "the answer's length makes no sense");
+  if (self->error != NULL || self->stop_source != NULL || self->stream == NULL
+      || (get_limit (self) == 0 && !is_head (self)))
     {
       finish (task, error);
       return;
@@ -341,6 +381,8 @@ helio_transfer_run_async (SoupSession *session, SoupMessage *message,
   g_task_set_task_data (task, self, (GDestroyNotify) transfer_free);
 
   self->starting_id = g_signal_connect (message, "starting", G_CALLBACK (on_starting), task);
+  self->got_headers_id
+      = g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), self);
   self->certificate_id
       = g_signal_connect (message, "accept-certificate", G_CALLBACK (on_accept_certificate), task);
   self->deadline_source = g_timeout_source_new ((guint) (limits->deadline / MICROSECONDS_PER_MS));
