@@ -143,6 +143,18 @@ helio_table_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (helio_table_get_list (HELIO_TABLE (widget)));
 }
 
+/* Whoever comes back is where he was: in newer versions of GTK than the floor's it would be the
+ * first row of all, or the last. The view's first child has the titles. */
+static gboolean
+enter_list (HelioTable *self, GtkDirectionType direction)
+{
+  GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  return (direction == GTK_DIR_TAB_FORWARD && !self->narrow
+          && gtk_widget_child_focus (titles, direction))
+         || gtk_widget_grab_focus (helio_table_get_list (self));
+}
+
 /* The arrow keys go from row to row. Tab goes to what is in the row, then past the table: by
  * itself, a list takes it for the next row, as long as there is one. */
 static gboolean
@@ -152,9 +164,14 @@ helio_table_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *list = helio_table_get_list (self);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, list);
+  gboolean in_titles = focus != NULL && !in_list && gtk_widget_is_ancestor (focus, widget);
 
-  if (!tab || focus == NULL || !gtk_widget_is_ancestor (focus, list))
+  if (!tab || gtk_widget_get_first_child (list) == NULL
+      || (in_titles && direction == GTK_DIR_TAB_BACKWARD))
     return GTK_WIDGET_CLASS (helio_table_parent_class)->focus (widget, direction);
+  if (!in_list)
+    return enter_list (self, direction);
   while (gtk_widget_get_parent (focus) != list)
     focus = gtk_widget_get_parent (focus);
   return gtk_widget_child_focus (focus, direction);
