@@ -55,15 +55,32 @@ find_value (HelioChoiceEditor *self, const char *value)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* What is not offered, which a draft may name, is one more: newer versions of GTK than the floor's
+ * always have one of a list chosen. */
+static guint
+add_value (HelioChoiceEditor *self, const HelioVocabulary *vocabulary, const char *value)
+{
+  GtkStringList *labels = GTK_STRING_LIST (gtk_drop_down_get_model (self->list));
+  guint n = g_strv_length (self->values);
+
+  self->values = g_renew (char *, self->values, n + 2);
+  self->values[n] = g_strdup (value);
+  self->values[n + 1] = NULL;
+  gtk_string_list_append (labels, helio_vocabulary_label (vocabulary, value));
+  return n;
+}
+
 static void
 helio_choice_editor_load (HelioFieldEditor *editor)
 {
   HelioChoiceEditor *self = HELIO_CHOICE_EDITOR (editor);
-  guint index
-      = find_value (self, helio_record_get_text (helio_field_editor_get_record (editor),
-                                                 helio_field_editor_get_field (editor)->name));
+  const HelioField *field = helio_field_editor_get_field (editor);
+  const char *value = helio_record_get_text (helio_field_editor_get_record (editor), field->name);
+  guint index = find_value (self, value);
 
   self->loading = TRUE;
+  if (self->list != NULL && value != NULL && index == GTK_INVALID_LIST_POSITION)
+    index = add_value (self, field->vocabulary, value);
   if (self->list != NULL)
     gtk_drop_down_set_selected (self->list, index);
   for (guint i = 0; self->buttons != NULL && i < self->buttons->len; i++)

@@ -45,9 +45,12 @@ static void
 many_drop_down (void)
 {
   g_autoptr (HelioRecord) form = helio_record_new (&helio_form_report);
-  GtkWidget *editor = g_object_ref_sink (helio_choice_editor_new (form, "report-type", NULL));
-  GtkDropDown *list = GTK_DROP_DOWN (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
+  GtkWidget *editor;
+  GtkDropDown *list;
 
+  helio_record_set_text (form, "report-type", helio_report_types.terms[1].value);
+  editor = g_object_ref_sink (helio_choice_editor_new (form, "report-type", NULL));
+  list = GTK_DROP_DOWN (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
   g_assert_nonnull (list);
   widget_test_assert_name (list, "Report type");
   /* What has the focus. */
@@ -56,13 +59,20 @@ many_drop_down (void)
                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY, list, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (list)), ==,
                     helio_report_types.n_terms);
-  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, GTK_INVALID_LIST_POSITION);
-  g_assert_null (helio_record_get_text (form, "report-type"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, 1);
   gtk_drop_down_set_selected (list, 2);
   g_assert_cmpstr (helio_record_get_text (form, "report-type"), ==,
                    helio_report_types.terms[2].value);
   helio_record_set_text (form, "report-type", helio_report_types.terms[0].value);
   g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, 0);
+
+  /* What is not offered is one more. */
+  helio_record_set_text (form, "report-type", "hail");
+  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, helio_report_types.n_terms);
+  g_assert_cmpstr (helio_record_get_text (form, "report-type"), ==, "hail");
+  gtk_drop_down_set_selected (list, 0);
+  gtk_drop_down_set_selected (list, helio_report_types.n_terms);
+  g_assert_cmpstr (helio_record_get_text (form, "report-type"), ==, "hail");
   g_object_unref (editor);
 }
 

@@ -57,7 +57,9 @@ fill_in_type (HelioReader *reader, HelioRecord *form)
   g_autoptr (HelioServiceInfo) service = body != NULL ? helio_service_info_new (body, NULL) : NULL;
   g_auto (GStrv) types = dup_types (service);
 
-  helio_record_set_text (form, "report-type", types[0]);
+  /* What a service offers that has not been heard is found out when it gets the order. */
+  helio_record_set_text (form, "report-type",
+                         types[0] != NULL ? types[0] : helio_report_types.terms[0].value);
 }
 
 static void
