@@ -128,7 +128,7 @@ show_chips (HelioFilterBar *self)
                                     helio_field_get_label (field), text);
     }
   drop_chips (self, n);
-  if (n < 2 && gtk_widget_has_focus (self->clear_button))
+  if (n < 2 && gtk_widget_is_focus (self->clear_button))
     gtk_widget_grab_focus (self->add_button);
   gtk_widget_set_visible (self->clear_button, n > 1);
 }

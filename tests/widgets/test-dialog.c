@@ -29,7 +29,7 @@ show_dialog (GtkWindow *parent)
   GtkWindow *dialog = GTK_WINDOW (adw_window_new ());
 
   adw_window_set_content (ADW_WINDOW (dialog), gtk_label_new (NULL));
-  gtk_window_set_default_size (dialog, 300, 200);
+  gtk_window_set_default_size (dialog, 400, 300);
   helio_dialog_set_parent (dialog, parent);
   gtk_window_present (dialog);
   widget_test_wait (is_mapped, dialog);
@@ -70,8 +70,8 @@ a_wide_window_is_not (void)
   int width, height;
 
   gtk_window_get_default_size (dialog, &width, &height);
-  g_assert_cmpint (width, ==, 300);
-  g_assert_cmpint (height, ==, 200);
+  g_assert_cmpint (width, ==, 400);
+  g_assert_cmpint (height, ==, 300);
   g_assert_true (gtk_window_get_transient_for (dialog) == parent);
   gtk_window_destroy (dialog);
   gtk_window_destroy (parent);

@@ -143,7 +143,7 @@ a_chip_for_each_filter_but_those_of_the_cards (void)
   g_assert_false (gtk_widget_get_visible (clear));
   press (chip, "remove");
   g_assert_null (widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL));
-  g_assert_true (gtk_widget_has_focus (widget_test_find (bar, GTK_TYPE_BUTTON, "add-filters")));
+  g_assert_true (gtk_widget_is_focus (widget_test_find (bar, GTK_TYPE_BUTTON, "add-filters")));
 
   helio_filter_bar_set_query (HELIO_FILTER_BAR (bar), query);
   press (bar, "clear-filters");

@@ -135,7 +135,7 @@ static void
 leaving_is_noticed (Fixture *self, gconstpointer data)
 {
   g_assert_true (gtk_widget_grab_focus (self->editor));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (get_view (self))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_view (self))));
   g_assert_false (was_left (self->editor));
   gtk_window_set_focus (self->window, NULL);
   widget_test_wait (was_left, self->editor);

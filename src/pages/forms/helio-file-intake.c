@@ -74,13 +74,14 @@ static gboolean
 check (GFileInfo *info, guint64 room, GError **error)
 {
   guint64 size = (guint64) MAX (g_file_info_get_size (info), 0);
+  gboolean is_file = g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR;
   int code = -1;
 
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR
-      || !is_welcome (g_file_info_get_content_type (info)))
-    code = G_IO_ERROR_NOT_SUPPORTED;
-  else if (size == 0)
+  /* Of what is empty newer versions of GLib know no other type. */
+  if (is_file && size == 0)
     code = G_IO_ERROR_INVALID_DATA;
+  else if (!is_file || !is_welcome (g_file_info_get_content_type (info)))
+    code = G_IO_ERROR_NOT_SUPPORTED;
   else if (size > room)
     code = G_IO_ERROR_MESSAGE_TOO_LARGE;
   if (code >= 0)
