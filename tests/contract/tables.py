@@ -22,8 +22,14 @@ def lengths(field, is_form, facts):
 
 
 def schema_of_list(field, is_form, facts):
-    return {"items": {"type": "string", **words(field, is_form, ""), **lengths(field, is_form, facts)},
-            **({"minItems": 1} if field["required"] else {}), **({"maxItems": facts["max_items"]} if is_form else {})}
+    """Of a form, an item that is empty does not count."""
+    schema = {"items": {"type": "string", **words(field, is_form, ""), **lengths(field, is_form, facts)}}
+    if is_form:
+        schema.update({"contains": {"minLength": 1}, "maxContains": facts["max_items"]})
+        schema.update({} if field["required"] else {"minContains": 0})
+    elif field["required"]:
+        schema["minItems"] = 1
+    return schema
 
 
 def schema_of_field(field, is_form, facts):

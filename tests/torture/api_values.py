@@ -122,7 +122,8 @@ class Values:
                 if key in schema.get("required", []) or self.happens(OPTIONAL_SHARE)}
 
     def make_array(self, schema, name):
-        least, most = schema.get("minItems", 0), schema.get("maxItems", 500)
+        least = schema.get("minContains", 1) if "contains" in schema else schema.get("minItems", 0)
+        most = schema.get("maxContains", schema.get("maxItems", 500))
         n = most if self.happens(LIMIT_SHARE) else self.chance.randint(least, min(most, least + 3))
         return [self.make(schema["items"], name) for _ in range(n)]
 
