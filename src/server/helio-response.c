@@ -240,8 +240,8 @@ has_tag (SoupServerMessage *message, const char *quoted)
   return found;
 }
 
-/* Never compressed: a strong tag stands for these very bytes. */
-static void
+/* Never compressed: a strong tag stands for these very bytes. Returns whether they are sent. */
+static gboolean
 set_tagged (SoupServerMessage *message, const char *tag, const char *type, GBytes *body)
 {
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", tag);
@@ -250,10 +250,11 @@ set_tagged (SoupServerMessage *message, const char *tag, const char *type, GByte
   if (has_tag (message, quoted))
     {
       soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
-      return;
+      return FALSE;
     }
   set_body (message, type, body);
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  return TRUE;
 }
 
 void
@@ -269,6 +270,6 @@ helio_response_set_file (SoupServerMessage *message, const char *tag, const char
   g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
   g_autofree char *disposition = g_strdup_printf ("attachment; filename*=UTF-8''%s", escaped);
 
-  set_header (message, "Content-Disposition", disposition);
-  set_tagged (message, tag, media_type, bytes);
+  if (set_tagged (message, tag, media_type, bytes))
+    set_header (message, "Content-Disposition", disposition);
 }

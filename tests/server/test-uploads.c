@@ -90,6 +90,7 @@ a_tag_spares_the_file (Fixture *self, gconstpointer data)
 
   g_assert_cmpuint (sent->status, ==, 201);
   g_assert_cmpuint (file->status, ==, 304);
+  g_assert_null (answer_get (file, "content-disposition")); /* of what is not sent */
 }
 
 static void
