@@ -132,6 +132,24 @@ leave_unkept (PageTest *test, HelioForm **form)
   g_assert_nonnull (*form);
 }
 
+/* What changes something in the outbox is no beginning of something new. */
+static void
+what_changes_an_entry_is_not_gone_on_with (PageTest *test, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
+  HelioForm *form = open_entry (test, entry);
+  g_autoptr (HelioForm) other = NULL;
+
+  helio_form_hold (form); /* a file is on its way */
+  helio_form_close (form);
+  helio_test_until (!helio_workspace_is_closing_draft (test->desk->workspace));
+  other = open_note (test);
+  g_assert_true (other != form);
+  g_assert_null (get_note (other));
+  helio_form_release (form);
+  g_object_unref (form);
+}
+
 static void
 make_room (PageTest *test)
 {
@@ -427,6 +445,7 @@ main (int argc, char **argv)
   TEST ("missing", it_knows_what_is_missing);
   TEST ("draft", what_is_written_is_kept_and_gone_on_with);
   TEST ("unkept-gone-on-with", what_could_not_be_kept_is_gone_on_with);
+  TEST ("left-of-an-entry", what_changes_an_entry_is_not_gone_on_with);
   TEST ("unkept-until-it-can-be", what_could_not_be_kept_is_when_it_can);
   TEST ("unkept-at-the-end", what_cannot_be_kept_ends_with_the_program);
   TEST ("emptied", what_is_emptied_again_is_no_draft);

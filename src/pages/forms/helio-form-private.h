@@ -36,6 +36,9 @@ HelioCommand *helio_form_create_command (HelioForm *self);
 /* What stands there and is not in it; NULL when nothing does. */
 char *helio_form_dup_unfinished (HelioForm *self);
 
+/* It changes what is in the outbox, and is nothing new. */
+gboolean helio_form_changes_entry (HelioForm *self);
+
 /* Nobody fills it in; files may still be on their way into it. */
 gboolean helio_form_is_closed (HelioForm *self);
 

@@ -299,7 +299,7 @@ find_unkept (HelioWorkspace *workspace, const Question *question, HelioFormSourc
     {
       HelioForm *form = helio_workspace_find_left_draft (workspace, draft);
 
-      if (helio_form_get_kind (form) == source->kind
+      if (helio_form_get_kind (form) == source->kind && !helio_form_changes_entry (form)
           && is_same (helio_form_get_target (form), source->target))
         return form;
     }

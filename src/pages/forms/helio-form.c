@@ -299,6 +299,12 @@ helio_form_get_entry (HelioForm *self)
   return self->source->entry != NULL ? self->source->entry : helio_record_get_id (self->record);
 }
 
+gboolean
+helio_form_changes_entry (HelioForm *self)
+{
+  return self->source->entry != NULL;
+}
+
 HelioRecord *
 helio_form_get_record (HelioForm *self)
 {
