@@ -80,6 +80,7 @@ void helio_table_measure_columns (HelioTable *self);
 gboolean helio_table_is_long_text (const HelioField *field);
 
 void helio_table_init_scroll (HelioTable *self);
+void helio_table_class_init_focus (GtkWidgetClass *widget_class);
 
 /* How high a table wants to be. */
 #define HELIO_TYPE_TABLE_LAYOUT (helio_table_layout_get_type ())
