@@ -9,6 +9,7 @@
 #include "helio-pasted-picture.h"
 #include "helio-photo-shrink.h"
 #include "helio-store-files.h"
+#include "helio-text.h"
 
 struct _HelioFileTaker
 {
@@ -388,6 +389,22 @@ helio_file_taker_dup_coming (HelioFileTaker *self)
     add_arrival (self->arrival, uris);
   g_queue_foreach (&self->waiting, add_arrival, uris);
   return g_string_free (uris, uris->len == 0);
+}
+
+void
+helio_file_taker_take_coming (HelioFileTaker *self, const char *coming)
+{
+  g_auto (GStrv) uris = NULL;
+
+  g_return_if_fail (HELIO_IS_FILE_TAKER (self));
+
+  uris = helio_text_split_lines (coming);
+  for (guint i = 0; uris[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
+
+      helio_file_taker_take (self, file);
+    }
 }
 
 gboolean

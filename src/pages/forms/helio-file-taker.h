@@ -90,6 +90,15 @@ gboolean helio_file_taker_has_coming (HelioFileTaker *self);
 char *helio_file_taker_dup_coming (HelioFileTaker *self);
 
 /**
+ * helio_file_taker_take_coming:
+ * @self: a taker
+ * @coming: (nullable): what helio_file_taker_dup_coming() returned
+ *
+ * Takes what was still to come when the program ended.
+ */
+void helio_file_taker_take_coming (HelioFileTaker *self, const char *coming);
+
+/**
  * helio_file_taker_has_pasted:
  * @self: a taker
  *

@@ -6,7 +6,6 @@
 #include "helio-form-draft.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
-#include "helio-text.h"
 #include "helio-unfinished.h"
 
 #define PLACE "@place" /* among what is unfinished, where no field is called like that */
@@ -192,20 +191,6 @@ helio_form_init (HelioForm *self)
 {
 }
 
-/* The program ended before it was there. */
-static void
-take_what_was_coming (HelioForm *self, const char *coming)
-{
-  g_auto (GStrv) uris = helio_text_split_lines (coming);
-
-  for (guint i = 0; uris[i] != NULL; i++)
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
-
-      helio_file_taker_take (self->taker, file);
-    }
-}
-
 /* It may have become impossible since a draft of it was begun. What is in the outbox already counts
  * as done, as far as its record goes. */
 static void
@@ -242,7 +227,7 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   g_signal_connect_object (self->record, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   check (self);
-  take_what_was_coming (self, source->coming);
+  helio_file_taker_take_coming (self->taker, source->coming);
   return self;
 }
 
