@@ -3,6 +3,7 @@
 
 #include "helio-dialog.h"
 #include "helio-form-dialog.h"
+#include "helio-form-open.h"
 
 /* Nothing of the tour is kept. */
 static gboolean

@@ -4,6 +4,7 @@
 #include "helio-dialog.h"
 #include "helio-find.h"
 #include "helio-form-dialog.h"
+#include "helio-form-open.h"
 #include "helio-return-papers.h"
 #include "helio-tour-private.h"
 

@@ -3,6 +3,7 @@
 
 #include "helio-files-editor.h"
 #include "helio-form-layout.h"
+#include "helio-form-open.h"
 #include "helio-test-outbox.h"
 
 GPtrArray *

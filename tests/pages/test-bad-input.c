@@ -5,6 +5,7 @@
 #include "helio-field-editor.h"
 #include "helio-files-editor.h"
 #include "helio-form-fields.h"
+#include "helio-form-open.h"
 #include "helio-test-outbox.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"

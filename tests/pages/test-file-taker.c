@@ -2,6 +2,7 @@
 /* Nothing that somebody added to a form is lost, whenever the form or the program ends. */
 #include "helio-command.h"
 #include "helio-file-taker.h"
+#include "helio-form-open.h"
 #include "helio-held-file.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"

@@ -3,6 +3,7 @@
 #include "helio-command.h"
 #include "helio-file-thumbnail.h"
 #include "helio-files-editor.h"
+#include "helio-form-open.h"
 #include "helio-held-file.h"
 #include "helio-store-files.h"
 #include "page-test.h"

@@ -2,7 +2,7 @@
 /* The power goes while somebody fills in every form there is: each comes back as it was. */
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
-#include "helio-form.h"
+#include "helio-form-open.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
 

@@ -2,6 +2,7 @@
 /* What people fill in of a form, and what is wrong, at each field. */
 #include "helio-field-editor.h"
 #include "helio-form-fields.h"
+#include "helio-form-open.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
 

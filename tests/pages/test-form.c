@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What somebody is about to do, from the first word to the outbox. */
-#include "helio-form.h"
+#include "helio-form-open.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
 #include "sql-fixture.h"

@@ -2,6 +2,7 @@
 /* What nobody else is to read in a request for labor reimbursement. */
 #include "helio-date-editor.h"
 #include "helio-form-layout.h"
+#include "helio-form-open.h"
 #include "helio-secret-editor.h"
 #include "helio-test-outbox.h"
 #include "labor-fixture.h"

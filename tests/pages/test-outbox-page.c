@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is to be sent, how it stands with it, and what people do about it. */
 #include "helio-form-dialog.h"
+#include "helio-form-open.h"
 #include "helio-outbox-page.h"
 #include "helio-store-outbox.h"
 #include "helio-test-outbox.h"

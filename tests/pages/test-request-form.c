@@ -3,6 +3,7 @@
 #include "helio-field-editor.h"
 #include "helio-form-dialog.h"
 #include "helio-form-fields.h"
+#include "helio-form-open.h"
 #include "helio-serials-editor.h"
 #include "helio-system-editor.h"
 #include "helio-term-editor.h"

@@ -2,6 +2,7 @@
 /* The manual, 2.4 and 3.4: Initiate return, step by step, and what batteries need. */
 #include "helio-form-body.h"
 #include "helio-form-dialog.h"
+#include "helio-form-open.h"
 #include "helio-term-editor.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When somebody comes for what goes back: a day, and two hours of it. */
 #include "helio-date-entry.h"
+#include "helio-form-open.h"
 #include "helio-slot-editor.h"
 #include "helio-test-outbox.h"
 #include "helio-time.h"

@@ -6,7 +6,7 @@
 #include "helio-file-taker.h"
 #include "helio-files-editor.h"
 #include "helio-focus-order.h"
-#include "helio-form.h"
+#include "helio-form-open.h"
 #include "helio-paragraph.h"
 #include "helio-text-editor.h"
 

@@ -5,6 +5,7 @@
 #include "helio-flow-layout.h"
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
+#include "helio-form-open.h"
 #include "helio-text-size.h"
 #include "helio-time.h"
 #include "helio-twin.h"

@@ -1,31 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-command.h"
+#include "helio-form-source.h"
 #include "helio-form.h"
 
 G_BEGIN_DECLS
-
-/* What a form begins with, as it was read. */
-typedef struct
-{
-  const HelioCommandKind *kind;
-  HelioRecord *target;  /* (owned) (nullable) */
-  HelioRecord *form;    /* (owned): as it is shown first */
-  HelioRecord *initial; /* (owned): without what anybody filled in */
-  gint64 kept_at;       /* of the draft, or HELIO_NO_INTEGER */
-  char *coming;         /* (owned) (nullable): URIs of files that were on their way into it */
-  char *unfinished;     /* (owned) (nullable): what was typed and is not in it */
-  char *entry;          /* (owned) (nullable): that it changes */
-  HelioRecord *refused; /* (owned) (nullable): the entry's form, when the service refused it */
-  char *errors;         /* (owned) (nullable): `field code words` a line */
-  char *problem;        /* (owned) (nullable): in the service's words */
-  gpointer context;     /* (owned) (nullable): what its editors need */
-  GDestroyNotify free_context;
-} HelioFormSource;
-
-void helio_form_source_free (HelioFormSource *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFormSource, helio_form_source_free)
 
 /* Takes @source. */
 HelioForm *helio_form_new (HelioWorkspace *workspace, HelioFormSource *source);

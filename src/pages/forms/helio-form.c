@@ -30,6 +30,7 @@ struct _HelioForm
 };
 
 G_DEFINE_FINAL_TYPE (HelioForm, helio_form, G_TYPE_OBJECT)
+G_DEFINE_QUARK (helio_form_error, helio_form_error)
 
 typedef enum
 {

@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
+#include "helio-form-open.h"
 #include "helio-paragraph.h"
 
 #include <glib/gi18n-lib.h>
