@@ -2,6 +2,7 @@
 #include "helio-form-open.h"
 
 #include "helio-form-private.h"
+#include "helio-form-secrets.h"
 
 /* What is wanted, and how it stood with the forms that are there when the cache was asked. */
 typedef struct
@@ -96,30 +97,6 @@ answer (GTask *task, HelioFormSource *read)
   g_object_unref (task);
 }
 
-/* What is not there any more is not filled in. */
-static void
-forget_missing (HelioVault *vault, HelioRecord *form)
-{
-  const HelioKind *kind = helio_record_get_kind (form);
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
-        && helio_record_get_nth_text (form, i) != NULL
-        && helio_vault_get (vault, helio_record_get_nth_text (form, i)) == NULL)
-      helio_record_set_nth_text (form, i, NULL, -1);
-}
-
-/* As last time. */
-static void
-fill_in_last (HelioVault *vault, HelioRecord *form)
-{
-  const HelioKind *kind = helio_record_get_kind (form);
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET))
-      helio_record_set_nth_text (form, i, helio_vault_get_last (vault, kind->fields[i].name), -1);
-}
-
 /* What was read, until its secrets are there. */
 typedef struct
 {
@@ -136,12 +113,7 @@ on_vault_open (GObject *source, GAsyncResult *result, gpointer data)
   HelioFormSource *read = unsealing->read;
 
   helio_vault_open_finish (vault, result, NULL);
-  if (read->entry == NULL)
-    fill_in_last (vault, read->initial);
-  forget_missing (vault, read->initial);
-  forget_missing (vault, read->form);
-  if (read->refused != NULL)
-    forget_missing (vault, read->refused);
+  helio_form_secrets_recall (vault, read);
   answer (unsealing->task, read);
 }
 

@@ -5,6 +5,7 @@
 #include "helio-file-taker.h"
 #include "helio-form-draft.h"
 #include "helio-form-problems.h"
+#include "helio-form-secrets.h"
 #include "helio-store-outbox.h"
 #include "helio-unfinished.h"
 
@@ -75,12 +76,6 @@ on_changed (HelioForm *self)
 
 /* --- submitting --- */
 
-static HelioVault *
-get_vault (HelioForm *self)
-{
-  return helio_sync_engine_get_vault (helio_workspace_get_engine (self->workspace));
-}
-
 static void
 on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -95,7 +90,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  helio_vault_note_named (get_vault (self), self->record);
+  helio_form_secrets_note_named (self);
   helio_form_draft_settle (self->draft);
   g_task_return_boolean (task, TRUE);
 }
@@ -483,15 +478,6 @@ helio_form_is_kept (HelioForm *self)
   return helio_form_draft_is_kept (self->draft);
 }
 
-static void
-let_secrets_go (HelioForm *self)
-{
-  g_auto (GStrv) references = helio_form_dup_secrets (self->record);
-
-  for (guint i = 0; references[i] != NULL; i++)
-    helio_vault_let_go (get_vault (self), references[i]);
-}
-
 void
 helio_form_discard (HelioForm *self)
 {
@@ -501,6 +487,6 @@ helio_form_discard (HelioForm *self)
     return;
   helio_form_draft_end (self->draft);
   helio_file_taker_drop (self->taker);
-  let_secrets_go (self);
+  helio_form_secrets_let_go (self);
   helio_form_draft_delete (self->draft);
 }
