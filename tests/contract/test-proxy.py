@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from contract import Contract
+from contract import Contract, Validator, formats, is_right
 from patience import DEADLINE
 from validating_proxy import ValidatingProxy
 from websocket_frames import PING, TEXT, make_frame
@@ -127,6 +127,34 @@ class Answers(unittest.TestCase):
         self.check(1, 410, {**headers, "content-type": "application/json"}, problem)
         self.check(1, 410, {**headers, "content-language": "French"}, problem)
         self.check(1, 503, headers, {**problem, "status": 503})
+
+
+class Compiled(unittest.TestCase):
+    """What is asked of a record whether it is right, and what says what is wrong with it, are of one opinion."""
+    VALUES = (None, True, 0, 7, -1, 1.5, 2**63 - 1, 2**63, "", "x", "07", "2026-02-30", "2026-01-31",
+              "2026-02-30T09:00:00Z", "2026-01-31T09:00:00Z", [], [7], [""], ["x"], [{}], {}, {"kind": "rma"},
+              {"kind": "rma", "id": "1"}, {"kind": "rma", "number": "1"}, {"more": "there is"})
+
+    def compare(self, schema):
+        slow = Validator(schema, format_checker=formats)
+        answers = [is_right(schema, value) for value in self.VALUES]
+        self.assertEqual(answers, [slow.is_valid(value) for value in self.VALUES], schema)
+        return set(answers)
+
+    def parts(self, schema):
+        yield schema
+        for part in [*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])]:
+            yield from self.parts(part)
+
+    def test_every_part_of_every_record(self):
+        branches = CONTRACT.close(CONTRACT.look_up("#/components/schemas/Record"))["oneOf"]
+        answers = [answer for branch in branches for part in self.parts(branch) for answer in self.compare(part)]
+        self.assertGreater(answers.count(True), 100)
+        self.assertGreater(answers.count(False), 100)
+
+    def test_unknown_words(self):
+        with self.assertRaises(AssertionError):
+            is_right({"type": "array", "contains": {"const": 7}}, [])
 
 
 class Upstream(http.server.BaseHTTPRequestHandler):

@@ -5,11 +5,14 @@ The contract lets clients and services say more than is written there. The tests
 a violation.
 """
 import datetime
+import functools
 import gzip
 import json
 import re
+import threading
 import urllib.parse
 
+import fastjsonschema
 import jsonschema
 import yaml
 
@@ -50,6 +53,48 @@ def is_uri_reference(value):
     return not isinstance(value, str) or (bool(urllib.parse.urlsplit(value)) and " " not in value)
 
 
+# What a schema may say when it is compiled: the compiler leaves out what it does not know.
+COMPILED = {"additionalProperties", "const", "enum", "format", "items", "maxItems", "maxLength", "maximum", "minItems",
+            "minLength", "minimum", "pattern", "properties", "required", "type"}
+SAYS_NOTHING = {"description", "examples", "title", "x-extensible-enum"}
+
+
+def as_compiled(schema):
+    """A schema in the compiler's words."""
+    made = {}
+    for keyword, value in schema.items():
+        if keyword in SAYS_NOTHING:
+            continue
+        assert keyword in COMPILED, f"whether {keyword} holds would not be seen"
+        if keyword == "properties":
+            made[keyword] = {name: as_compiled(part) for name, part in value.items()}
+        elif keyword in {"items", "additionalProperties"} and isinstance(value, dict):
+            made[keyword] = as_compiled(value)
+        elif (keyword, value) == ("format", "int64"):  # it looks at formats of texts alone
+            made.update(minimum=-2**63, maximum=2**63 - 1)
+        else:
+            made[keyword] = value
+    return made
+
+
+compiled = {}  # by the id of a schema, which is kept with it
+
+
+def is_right(schema, value):
+    """Whether a value is as a schema says, ten times as fast as what is wrong with it: a first sync is thousands of
+    records. A few are said to be wrong that are not, such as 1.0 for an integer."""
+    key = id(schema)
+    if key not in compiled:
+        checks = {name: functools.partial(formats.conforms, format=name) for name in formats.checkers}
+        document = {"$schema": "http://json-schema.org/draft-07/schema#", **as_compiled(schema)}
+        compiled[key] = (schema, fastjsonschema.compile(document, formats=checks))
+    try:
+        compiled[key][1](value)
+    except fastjsonschema.JsonSchemaValueException:
+        return False
+    return True
+
+
 def check_one_of(validator, branches, instance, schema):
     """The branch that the discriminator names, so that it is told what is wrong with that one."""
     name = schema.get("discriminator", {}).get("propertyName")
@@ -58,7 +103,8 @@ def check_one_of(validator, branches, instance, schema):
         return
     for branch in branches:
         if branch["properties"][name]["const"] == instance.get(name):
-            yield from validator.descend(instance, branch)
+            if not is_right(branch, instance):
+                yield from validator.descend(instance, branch)
             return
     yield jsonschema.ValidationError(f"{instance.get(name)!r} is no {name}")
 
@@ -74,7 +120,10 @@ Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneO
 
 
 class Contract:
+    """Not for several threads at once, which have a lock for it."""
+
     def __init__(self, path):
+        self.lock = threading.Lock()
         with open(path, encoding="utf-8") as file:
             self.document = yaml.load(file, yaml.CSafeLoader)
         self.closed = {}
@@ -224,3 +273,9 @@ class Contract:
                 yield from self.violations_of(content["schema"], read_document(media, text), "body")
             except (OSError, ValueError, RecursionError) as error:
                 yield f"body: {error}"
+
+
+@functools.cache
+def get_contract(path):
+    """One for all who hold somebody to it: to read it takes as long as a first sync."""
+    return Contract(path)

@@ -7,7 +7,7 @@ import pathlib
 import socket
 import threading
 
-from contract import Contract
+from contract import get_contract
 from patience import DEADLINE
 from websocket_frames import CLOSE, PING, PONG, TEXT, Frames
 
@@ -121,10 +121,10 @@ class ValidatingProxy:
     """Listens from start() to stop(), always on the same port."""
 
     def __init__(self, upstream=0, contract=CONTRACT):
-        self.contract = Contract(contract)
+        self.contract = get_contract(contract)
         self.upstream = upstream
         self.port = 0
-        self.lock = threading.Lock()
+        self.lock = self.contract.lock
         self.is_running = False
         self.violations = []
         self.channels = []
@@ -178,7 +178,7 @@ class ValidatingProxy:
     def judge(self, request, body, answer, content):
         headers = by_name(request.headers.items())
         answered = by_name(answer.getheaders())
-        with self.lock:  # validators are not for several threads
+        with self.lock:
             found = self.contract.find(request.command, request.path.partition("?")[0])
             self.exchanges[request.command, found and found[0], answer.status] += 1
             for who, violations in (
