@@ -195,7 +195,7 @@ class Desk:
 
     def wait_for_keys(self):
         """A window that has just opened may not be the one yet that keys go to, one that has closed may still be."""
-        wait_until(lambda: xdotool("getactivewindow", check=False) in self.windows_on_screen(),
+        wait_until(lambda: xdotool("getactivewindow", "getwindowpid", check=False) == str(self.process.pid),
                    "a window of the app to be the active one")
 
     def windows_on_screen(self):

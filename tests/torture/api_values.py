@@ -52,15 +52,13 @@ def parse(pattern):
 
 def of_part(chance, kind, value):
     name = str(kind)
-    if name == "LITERAL":
-        return chr(value)
-    if name == "NOT_LITERAL":
-        return chance.choice([letter for letter in string.ascii_letters if ord(letter) != value])
-    if name == "IN":
-        return chance.choice(letters_of_set(tuple(value)))
+    if name in ("LITERAL", "NOT_LITERAL", "IN"):
+        return chance.choice(letters_of(kind, value))
     if name == "MAX_REPEAT":
         least, most, inner = value
         n = chance.randint(least, max(least, min(int(most), LONGEST)))
+        if [str(part[0]) for part in inner] == ["IN"]:  # a letter of a set so often, as most patterns have it
+            return "".join(chance.choices(letters_of(*inner[0]), k=n))
         return "".join(of_part(chance, *part) for _ in range(n) for part in inner)
     if name == "SUBPATTERN":
         return "".join(of_part(chance, *part) for part in value[-1])
@@ -71,18 +69,22 @@ def of_part(chance, kind, value):
 
 
 def letters_of(kind, value):
-    if str(kind) == "RANGE":
-        return [chr(code) for code in range(value[0], value[1] + 1)]
-    return [chr(value)]
+    return letters_of_set(tuple(value) if str(kind) == "IN" else ((kind, value),))
 
 
 @functools.cache
 def letters_of_set(members):
     """Those that one of them is, or none of them when it says so."""
-    if str(members[0][0]) == "NEGATE":
-        refused = {letter for kind, value in members[1:] for letter in letters_of(kind, value)}
+    if str(members[0][0]) in ("NOT_LITERAL", "NEGATE"):
+        refused = {letter for kind, value in members if value is not None for letter in letters_of_member(kind, value)}
         return [letter for letter in string.ascii_letters + string.digits if letter not in refused]
-    return [letter for kind, value in members for letter in letters_of(kind, value)]
+    return [letter for kind, value in members for letter in letters_of_member(kind, value)]
+
+
+def letters_of_member(kind, value):
+    if str(kind) == "RANGE":
+        return [chr(code) for code in range(value[0], value[1] + 1)]
+    return [chr(value)]
 
 
 class Values:
