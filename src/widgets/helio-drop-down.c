@@ -62,6 +62,27 @@ helio_drop_down_new (GtkStringList *labels)
   return self;
 }
 
+static void
+describe (GtkAccessible *accessible, GtkStringObject *chosen /* (nullable) */)
+{
+  if (chosen != NULL)
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (chosen), -1);
+  else
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* Newer versions of GTK than the floor's ask the whole on behalf of the button, the floor's do not.
+ */
+static void
+say_chosen (GtkDropDown *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self);
+
+  describe (GTK_ACCESSIBLE (self), chosen);
+  describe (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self))), chosen);
+}
+
 void
 helio_drop_down_set_up (GtkDropDown *self)
 {
@@ -70,8 +91,13 @@ helio_drop_down_set_up (GtkDropDown *self)
   g_return_if_fail (GTK_IS_DROP_DOWN (self));
 
   button = gtk_widget_get_first_child (GTK_WIDGET (self));
+  /* Newer versions of GTK than the floor's call the whole as what is chosen is called, before
+   * anything else. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self, NULL, -1);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (say_chosen), NULL);
+  say_chosen (self);
 }
 
 void

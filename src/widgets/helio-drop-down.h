@@ -18,10 +18,11 @@ GtkWidget *helio_drop_down_new (GtkStringList *labels);
 
 /**
  * helio_drop_down_set_up:
- * @self: a list that drops down, of a template
+ * @self: a list of strings that drops down, of a template
  *
- * Gives it what a #GtkDropDown lacks for those who do not see it: its button, which has the focus,
- * is called as the whole is. What helio_drop_down_new() makes has that.
+ * Gives it what a #GtkDropDown lacks for those who do not see it: it is called by the label that it
+ * is given, and so is its button, which has the focus; what is chosen describes them. What
+ * helio_drop_down_new() makes has that.
  */
 void helio_drop_down_set_up (GtkDropDown *self);
 

@@ -74,11 +74,20 @@ show_problem (HelioFieldEditor *self)
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_update_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      /* GTK collects descriptions, not the texts of what describes. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->problem),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->focus),
+                                      GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->problem, NULL,
+                                      -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID);
+      /* Newer versions of GTK than the floor's do not say an input's own description beside it. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (priv->focus),
+                                     GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
     }
 }
 
@@ -184,8 +193,6 @@ helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const ch
   label = dup_label (helio_field_editor_get_field (self));
   adw_bin_set_child (priv->input, input);
   helio_field_editor_set_label (self, label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  priv->problem, NULL, -1);
   g_signal_connect_swapped (controller, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect_object (record, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
