@@ -13,14 +13,11 @@ G_DECLARE_FINAL_TYPE (HelioChoiceEditor, helio_choice_editor, HELIO, CHOICE_EDIT
  * helio_choice_editor_new:
  * @record: a form
  * @field: name of a field of it that has a vocabulary
- * @values: (nullable) (array zero-terminated=1): the values to choose from; %NULL for the
- *   vocabulary's
  *
- * An editor for one of several values: few stand beside each other, more in a list that drops down.
+ * An editor for one of few values, which all stand beside each other.
  *
  * Returns: (transfer floating): a new editor
  */
-GtkWidget *helio_choice_editor_new (HelioRecord *record, const char *field,
-                                    const char *const *values);
+GtkWidget *helio_choice_editor_new (HelioRecord *record, const char *field);
 
 G_END_DECLS

@@ -21,23 +21,6 @@ wants_rma (HelioRecord *request)
 /* --- fields --- */
 
 static GtkWidget *
-make_type_editor (HelioRecord *request)
-{
-  HelioServiceTerm terms[2];
-
-  g_assert (helio_request_type.n_terms == G_N_ELEMENTS (terms));
-  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    {
-      const char *value = helio_request_type.terms[i].value;
-
-      terms[i] = (HelioServiceTerm){ (char *) value,
-                                     (char *) helio_vocabulary_label (&helio_request_type, value) };
-    }
-  return helio_term_editor_new (request, "request-type", C_ ("request", "Select a request type"),
-                                terms, G_N_ELEMENTS (terms));
-}
-
-static GtkWidget *
 make_subject_editor (HelioForm *form)
 {
   HelioServiceInfo *service = helio_workspace_get_service (helio_form_get_workspace (form));
@@ -82,7 +65,8 @@ helio_request_editor_new (HelioForm *form, const HelioField *field)
   HelioWorkspace *workspace = helio_form_get_workspace (form);
 
   if (g_str_equal (field->name, "request-type"))
-    return make_type_editor (request);
+    return helio_term_editor_new_for_vocabulary (request, field->name,
+                                                 C_ ("request", "Select a request type"), NULL);
   if (g_str_equal (field->name, "subject-id"))
     return make_subject_editor (form);
   if (g_str_equal (field->name, "system-id"))

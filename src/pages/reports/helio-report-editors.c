@@ -7,6 +7,7 @@
 #include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-systems-editor.h"
+#include "helio-term-editor.h"
 #include "helio-time.h"
 
 /* The manual, 3.4; today is one of them. */
@@ -36,11 +37,12 @@ helio_report_editor_new (HelioForm *form, const HelioField *field)
   if (field->vocabulary == &helio_report_types)
     {
       types = dup_types (helio_workspace_get_service (helio_form_get_workspace (form)));
-      return helio_choice_editor_new (record, field->name,
-                                      types[0] != NULL ? (const char *const *) types : NULL);
+      return helio_term_editor_new_for_vocabulary (record, field->name, NULL,
+                                                   types[0] != NULL ? (const char *const *) types
+                                                                    : NULL);
     }
   if (field->vocabulary != NULL)
-    return helio_choice_editor_new (record, field->name, NULL);
+    return helio_choice_editor_new (record, field->name);
   if (field->type == HELIO_FIELD_DATE)
     return helio_date_editor_new (record, field->name);
   if (field->type == HELIO_FIELD_LIST)

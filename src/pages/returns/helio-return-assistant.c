@@ -328,7 +328,7 @@ add_condition (HelioReturnAssistant *self)
   GtkWidget *page = GTK_WIDGET (self->pages[CONDITION]);
   HelioServiceInfo *service = helio_workspace_get_service (helio_form_get_workspace (self->form));
 
-  add (self, CONDITION, page, helio_choice_editor_new (get_record (self), "condition", NULL));
+  add (self, CONDITION, page, helio_choice_editor_new (get_record (self), "condition"));
   if (!is_battery (self))
     return;
   need (add (self, CONDITION, page, helio_checks_editor_new_terms (get_record (self), "hazards")));
@@ -342,7 +342,7 @@ add_hand_over (HelioReturnAssistant *self)
   HelioRecord *record = get_record (self);
   GtkWidget *page = GTK_WIDGET (self->pages[HAND_OVER]), *pair, *weight;
 
-  add (self, HAND_OVER, page, helio_choice_editor_new (record, "method", NULL));
+  add (self, HAND_OVER, page, helio_choice_editor_new (record, "method"));
   self->place = add (self, HAND_OVER, page,
                      helio_place_editor_new (helio_form_get_workspace (self->form), record,
                                              "drop-off-place"));
