@@ -277,5 +277,5 @@ class Contract:
 
 @functools.cache
 def get_contract(path):
-    """One for all who hold somebody to it: to read it takes as long as a first sync."""
+    """One for all who hold somebody to it: it is read once."""
     return Contract(path)
