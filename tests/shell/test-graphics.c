@@ -43,6 +43,7 @@ who_chooses_a_renderer_gets_it (void)
 static void
 gtk_is_told (void)
 {
+  g_autofree char *given = g_strdup (g_getenv ("GDK_DEBUG"));
   const char *told;
 
   g_setenv ("GSK_RENDERER", "gl", TRUE);
@@ -56,6 +57,11 @@ gtk_is_told (void)
   g_setenv ("GDK_DEBUG", "frames", TRUE);
   helio_graphics_prepare ();
   g_assert_cmpstr (g_getenv ("GDK_DEBUG"), ==, "frames");
+  /* What comes next does initialize it, as the tests have it. */
+  if (given != NULL)
+    g_setenv ("GDK_DEBUG", given, TRUE);
+  else
+    g_unsetenv ("GDK_DEBUG");
 }
 
 /* GTK begins with an empty theme, and libadwaita finds no variable that would have it do without
