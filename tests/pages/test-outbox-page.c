@@ -10,6 +10,10 @@
 
 #define RMA "00517624"
 #define OTHER_RMA "00517623"
+/* Longer than the excerpt of it that a list shows. */
+#define LONG_NOTE \
+  "Roof is wet, and the third inverter of the second row went off when it began to rain again.\n" \
+  "Come back with a ladder."
 
 static HelioSyncEngine *
 get_engine (PageTest *test)
@@ -383,6 +387,62 @@ a_draft_that_is_open_stays_with_its_form (PageTest *test, gconstpointer data)
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 
+/* No form shows it then; what was written can be taken elsewhere. */
+static void
+text_of_a_draft_whose_record_is_gone_can_be_copied (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, RMA);
+  HelioFilteredPane *pane;
+
+  put_draft (test, LONG_NOTE);
+  helio_sync_engine_set_work_offline (get_engine (test), FALSE);
+  page_test_delete (test, &helio_kind_rma, helio_record_get_id (rma));
+  pane = show_drafts (test);
+  select_row (pane, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.write", NULL);
+  helio_test_until (g_str_equal (test->opened->str,
+                                 "toast The record is gone. The menu copies what you wrote.;"));
+  g_assert_null (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
+  g_string_truncate (test->opened, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.copy-text", NULL);
+  helio_test_until (g_str_equal (test->opened->str, "toast The text was copied;"));
+  widget_test_assert_copied (get_list (pane), LONG_NOTE);
+}
+
+static void
+a_draft_of_several_values_is_copied_with_their_names (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioCommand) command
+      = helio_test_command_new (test->desk->store, "create-request", NULL, NULL, "description",
+                                "Roof is wet, and\nslippery");
+  HelioRecord *form = helio_command_get_form (command);
+  HelioFilteredPane *pane;
+
+  helio_record_set_text (form, "request-type", "rma");
+  helio_record_set_text (form, "system-id", "700422286");
+  helio_record_set_text (form, "serial-numbers", "482235012345");
+  helio_test_put_draft (test->desk->store, command, NULL);
+  pane = show_drafts (test);
+  select_row (pane, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.copy-text", NULL);
+  helio_test_until (g_str_equal (test->opened->str, "toast The text was copied;"));
+  widget_test_assert_copied (get_list (pane), "Request type: RMA request\nSystem ID: 700422286\n"
+                                              "Description: Roof is wet, and\nslippery\n"
+                                              "Serial numbers: 482235012345");
+}
+
+static void
+of_a_draft_without_text_nothing_is_copied (PageTest *test, gconstpointer data)
+{
+  HelioFilteredPane *pane;
+
+  put_draft (test, NULL);
+  pane = show_drafts (test);
+  select_row (pane, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.copy-text", NULL);
+  helio_test_until (g_str_equal (test->opened->str, "toast There is no text in this draft.;"));
+}
+
 #define ADD(test) \
   g_test_add ("/outbox-page/" #test, PageTest, NULL, set_up, test, page_test_tear_down)
 
@@ -405,5 +465,8 @@ main (int argc, char **argv)
   ADD (what_waits_can_be_changed);
   ADD (drafts_are_listed_and_deleted);
   ADD (a_draft_that_is_open_stays_with_its_form);
+  ADD (text_of_a_draft_whose_record_is_gone_can_be_copied);
+  ADD (a_draft_of_several_values_is_copied_with_their_names);
+  ADD (of_a_draft_without_text_nothing_is_copied);
   return g_test_run ();
 }

@@ -399,32 +399,46 @@ helio_form_dialog_move (HelioFormDialog *self, GtkWindow *parent)
 
 /* --- opening --- */
 
+/* @gone: what is said when what it is about is gone */
 static const char *
-get_failure (const GError *error)
+get_failure (const GError *error, const char *gone)
 {
   if (g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN))
     return C_ ("form", "This draft is open already.");
   if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-    return C_ ("form", "What it is about is not there any more.");
+    return gone;
   return C_ ("form", "The form could not be opened.");
 }
 
+/* Takes the parent. */
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+present (GAsyncResult *result, GtkWindow *window, const char *gone)
 {
-  g_autoptr (GtkWindow) parent = data;
+  g_autoptr (GtkWindow) parent = window;
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioForm) form = helio_form_open_finish (result, &error);
   GtkWidget *dialog;
 
   if (form == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s", get_failure (error));
+      gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s", get_failure (error, gone));
       return;
     }
   dialog = helio_form_dialog_new (form);
   helio_dialog_set_parent (GTK_WINDOW (dialog), parent);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  present (result, data, C_ ("form", "What it is about is not there any more."));
+}
+
+static void
+on_draft_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  present (result, data, C_ ("form", "The record is gone. The menu copies what you wrote."));
 }
 
 static GtkWindow *
@@ -445,7 +459,7 @@ void
 helio_form_dialog_begin_draft (GtkWidget *from, HelioWorkspace *workspace, const char *draft)
 {
   g_return_if_fail (GTK_IS_WIDGET (from));
-  helio_form_open_draft_async (workspace, draft, NULL, on_opened, ref_window (from));
+  helio_form_open_draft_async (workspace, draft, NULL, on_draft_opened, ref_window (from));
 }
 
 void

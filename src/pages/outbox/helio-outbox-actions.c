@@ -3,6 +3,7 @@
 
 #include "helio-form-dialog.h"
 #include "helio-form-layout.h"
+#include "helio-outbox-fields.h"
 #include "helio-outbox-words.h"
 #include "helio-page-layout.h"
 #include "helio-store-outbox.h"
@@ -80,6 +81,57 @@ helio_outbox_write (GtkWidget *from, HelioWorkspace *workspace, HelioRecord *rec
     helio_form_dialog_begin_draft (from, workspace, helio_record_get_id (record));
   else
     helio_form_dialog_begin_entry (from, workspace, helio_record_get_id (record));
+}
+
+/* --- its text --- */
+
+typedef struct
+{
+  GtkWidget *from;           /* (owned) */
+  HelioWorkspace *workspace; /* (owned) */
+} Copying;
+
+static gpointer
+read_form (HelioReader *reader, gpointer data, GError **error)
+{
+  HelioRecord *draft = data;
+  const HelioCommandKind *kind = helio_command_kind_find (helio_record_get_text (draft, "command"));
+
+  return helio_reader_find (reader, kind->form, helio_record_get_id (draft), error);
+}
+
+static void
+on_form_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Copying *copying = data;
+  g_autoptr (GtkWidget) from = copying->from;
+  g_autoptr (HelioWorkspace) workspace = copying->workspace;
+  g_autoptr (HelioRecord) form = helio_store_read_finish (HELIO_STORE (source), result, NULL);
+  g_autofree char *text = form != NULL ? helio_outbox_form_dup_text (workspace, form) : NULL;
+  const char *outcome = text == NULL    ? C_ ("outbox", "The draft could not be read.")
+                        : *text == '\0' ? C_ ("outbox", "There is no text in this draft.")
+                                        : C_ ("outbox", "The text was copied");
+
+  if (text != NULL && *text != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (from), text);
+  gtk_widget_activate_action (from, "nav.toast", "s", outcome);
+}
+
+void
+helio_outbox_copy_text (GtkWidget *from, HelioWorkspace *workspace, HelioRecord *draft)
+{
+  Copying *copying;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (HELIO_IS_RECORD (draft));
+
+  if (!helio_outbox_can_be_written (draft))
+    return;
+  copying = g_new (Copying, 1);
+  *copying = (Copying){ g_object_ref (from), g_object_ref (workspace) };
+  helio_store_read_async (helio_workspace_get_store (workspace), read_form, g_object_ref (draft),
+                          g_object_unref, g_object_unref, NULL, on_form_read, copying);
 }
 
 /* --- one function of the store for several records --- */

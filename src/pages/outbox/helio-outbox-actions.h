@@ -44,6 +44,17 @@ gboolean helio_outbox_can_be_written (HelioRecord *record);
 void helio_outbox_write (GtkWidget *from, HelioWorkspace *workspace, HelioRecord *record);
 
 /**
+ * helio_outbox_copy_text:
+ * @from: as above
+ * @workspace: a workspace
+ * @draft: a draft
+ *
+ * Copies what it says to the clipboard, and says so: it may be about a record that is gone, and
+ * then no form shows it any more. Does nothing when it is of a kind that is not known.
+ */
+void helio_outbox_copy_text (GtkWidget *from, HelioWorkspace *workspace, HelioRecord *draft);
+
+/**
  * helio_outbox_can_be_sent:
  * @entry: an entry of the outbox
  *

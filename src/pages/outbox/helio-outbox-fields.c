@@ -41,13 +41,19 @@ get_service_words (HelioWorkspace *workspace, const char *field, const char *id)
   return find_term (terms, n, id);
 }
 
+static gboolean
+is_service_word (const char *field)
+{
+  return g_str_equal (field, "subject-id") || g_str_equal (field, "report-type");
+}
+
 static void
 add_form_field (HelioWorkspace *workspace, GtkWidget *box, HelioRecord *form,
                 const HelioField *field)
 {
   const char *text = helio_record_get_text (form, field->name);
 
-  if (g_str_equal (field->name, "subject-id") || g_str_equal (field->name, "report-type"))
+  if (is_service_word (field->name))
     helio_field_grid_add_value (box, helio_field_get_label (field),
                                 get_service_words (workspace, field->name, text));
   else
@@ -100,6 +106,42 @@ helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *
   if (*files != '\0')
     helio_field_grid_add_value (box, C_ ("outbox", "Files"), files);
   return box;
+}
+
+static char *
+dup_value (HelioWorkspace *workspace, HelioRecord *form, guint field)
+{
+  const char *name = helio_record_get_kind (form)->fields[field].name;
+
+  return is_service_word (name)
+             ? g_strdup (get_service_words (workspace, name, helio_record_get_text (form, name)))
+             : helio_record_format (form, field, helio_workspace_get_time_zone (workspace));
+}
+
+char *
+helio_outbox_form_dup_text (HelioWorkspace *workspace, HelioRecord *form)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  const HelioKind *kind;
+  g_autofree char *only = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
+
+  kind = helio_record_get_kind (form);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (has_value (form, &kind->fields[i]) && !is_shown_elsewhere (&kind->fields[i]))
+      {
+        g_autofree char *value = dup_value (workspace, form, i);
+
+        g_string_append (lines, n++ > 0 ? "\n" : "");
+        g_string_append_printf (lines, C_ ("form", "%s: %s"),
+                                helio_field_get_label (&kind->fields[i]), value);
+        g_free (only);
+        only = g_steal_pointer (&value);
+      }
+  return n == 1 ? g_steal_pointer (&only) : g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
 GtkWidget *

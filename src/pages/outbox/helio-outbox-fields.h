@@ -18,6 +18,16 @@ G_BEGIN_DECLS
 GtkWidget *helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *data);
 
 /**
+ * helio_outbox_form_dup_text:
+ * @workspace: a workspace
+ * @form: a form
+ *
+ * Returns: (transfer full): what the form says, a line a field, to be pasted elsewhere; the value
+ *   alone when it says one thing; empty when it says nothing
+ */
+char *helio_outbox_form_dup_text (HelioWorkspace *workspace, HelioRecord *form);
+
+/**
  * helio_outbox_entry_fields_new:
  * @workspace: a workspace
  * @entry: an entry of the outbox

@@ -49,6 +49,7 @@ static const struct
   { &helio_kind_draft, "outbox.write", NC_ ("outbox", "Go on"), "heliodesk-note-symbolic" },
   { &helio_kind_draft, "outbox.open-record", NC_ ("outbox", "To the record"),
     "heliodesk-next-symbolic" },
+  { &helio_kind_draft, "outbox.copy-text", NC_ ("outbox", "Copy text"), "heliodesk-copy-symbolic" },
   { &helio_kind_draft, "outbox.discard", NC_ ("outbox", "Delete…"), "heliodesk-close-symbolic" },
 };
 
@@ -74,6 +75,8 @@ update_actions (HelioOutboxList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outbox.discard", selected->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outbox.write",
                                  one != NULL && helio_outbox_can_be_written (one));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "outbox.copy-text",
+                                 one != NULL && !entries && helio_outbox_can_be_written (one));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outbox.open-record",
                                  one != NULL && helio_outbox_has_page (one));
 }
@@ -106,6 +109,16 @@ write_form (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (record != NULL)
     helio_outbox_write (widget, self->workspace, record);
+}
+
+static void
+copy_text (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioOutboxList *self = HELIO_OUTBOX_LIST (widget);
+  g_autoptr (HelioRecord) draft = dup_selected (self);
+
+  if (draft != NULL)
+    helio_outbox_copy_text (widget, self->workspace, draft);
 }
 
 static void
@@ -188,6 +201,7 @@ helio_outbox_list_class_init (HelioOutboxListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "outbox.open-record", NULL, open_record);
   gtk_widget_class_install_action (widget_class, "outbox.write", NULL, write_form);
+  gtk_widget_class_install_action (widget_class, "outbox.copy-text", NULL, copy_text);
   gtk_widget_class_install_action (widget_class, "outbox.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "outbox.retry-all", NULL, retry_all);
   gtk_widget_class_install_action (widget_class, "outbox.discard", NULL, discard);
