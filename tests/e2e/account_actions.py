@@ -51,8 +51,8 @@ def grant(company):
 
 
 def arrive(desk):
-    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
     wait_until(lambda: len(desk.windows()) == 1, "one window")
+    desk.move_to("^Dashboard – Heliodesk$")
     return account()
 
 
@@ -87,8 +87,7 @@ def one_goes_once_at_a_time(folder):
 
     # There and back, as often as somebody presses the key, ends at one of them, in one window.
     do(*[("account-before", [])] * 5)
-    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
-    desk.wait_for("^Synced$")
+    desk.move_to("^Dashboard – Heliodesk$", "^Synced$")
     removed = arrive(desk)
     assert removed in (first, second)
 

@@ -48,8 +48,7 @@ def wait_for_row(desk, pattern):
 
 
 def arrive(desk, email, state="^Synced$"):
-    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
-    desk.wait_for(f"^Account: {email}$")
+    desk.move_to("^Dashboard – Heliodesk$", f"^Account: {email}$")
     desk.wait_for(state, BUTTONS)
 
 

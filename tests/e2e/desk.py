@@ -74,6 +74,14 @@ def walk(node, closed=frozenset()):
             continue
 
 
+def names(node):
+    """What there is to be read, or nothing where it is gone."""
+    try:
+        return list(dict.fromkeys(filter(None, (each.get_name() for each in walk(node, {Atspi.Role.TREE_TABLE})))))
+    except gi.repository.GLib.Error:
+        return []
+
+
 class Desk:
     """A running heliodesk with a profile folder of its own, on its demo service unless another one is given, in a
     desktop that shows notifications."""
@@ -132,10 +140,16 @@ class Desk:
         return None
 
     def wait_for(self, pattern, roles=None, within=None):
-        def describe():
-            texts = (node.get_name() for node in walk(within or self.window, {Atspi.Role.TREE_TABLE}))
-            return f"{pattern}, but {list(dict.fromkeys(filter(None, texts)))}"
-        return wait_until(lambda: self.find(pattern, roles, within), describe)
+        return wait_until(lambda: self.find(pattern, roles, within),
+                          lambda: f"{pattern}, but {names(within or self.window)}")
+
+    def move_to(self, title, *patterns):
+        """Waits for a window so called that shows all of it, and goes on in it. Another one that is so called may be
+        about to go."""
+        def look():
+            self.window = self.find_window(title) or self.window
+            return all(self.find(pattern) for pattern in patterns)
+        wait_until(look, lambda: f"{title} with {patterns}, but {names(self.window)}")
 
     def wait_for_title(self, pattern):
         return wait_until(lambda: re.search(pattern, self.window.get_name() or ""),
