@@ -307,6 +307,52 @@ others_are_served_meanwhile (Fixture *self, gconstpointer data)
   socket_assert_closed (waiting);
 }
 
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer ended)
+{
+  g_autofree char *email
+      = helio_introspector_ask_finish (HELIO_INTROSPECTOR (source), result, NULL);
+
+  *(gboolean *) ended = TRUE;
+}
+
+/* Returns whether the question ended before. */
+static gboolean
+stop_after (HelioIntrospector *introspector, guint n_turns)
+{
+  gboolean ended = FALSE, before;
+
+  helio_introspector_ask_async (introspector, TOKEN, on_asked, &ended);
+  for (guint i = 0; i < n_turns && !ended; i++)
+    g_main_context_iteration (NULL, TRUE);
+  before = ended;
+  helio_introspector_stop (introspector);
+  while (!ended)
+    g_main_context_iteration (NULL, TRUE);
+  return before;
+}
+
+/* libsoup up to 3.6.5 does not stand it in every one that it has. */
+static void
+a_question_can_be_stopped_at_any_turn (void)
+{
+  FakeProvider *provider = fake_provider_start ();
+  g_autofree char *url = fake_provider_dup_url (provider);
+  HelioIntrospection introspection
+      = { url, (char *) "desk:secret", (char *) ISSUER, (char *) "desk", (char *) SERVICE };
+  g_autoptr (HelioClock) clock = helio_clock_new ();
+  gboolean ended_before = FALSE;
+
+  fake_provider_say (provider, 200, "{" GOOD "}");
+  for (guint n_turns = 0; !ended_before; n_turns++)
+    {
+      g_autoptr (HelioIntrospector) introspector = helio_introspector_new (&introspection, clock);
+
+      ended_before = stop_after (introspector, n_turns);
+    }
+  fake_provider_stop (provider);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,5 +374,6 @@ main (int argc, char **argv)
   ADD ("side-by-side", questions_do_not_wait_for_each_other);
   ADD ("meanwhile", others_are_served_meanwhile);
 #undef ADD
+  g_test_add_func ("/server/introspector/stopped", a_question_can_be_stopped_at_any_turn);
   return g_test_run ();
 }
