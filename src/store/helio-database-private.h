@@ -62,6 +62,9 @@ gboolean helio_database_run (HelioDatabase *self, HelioStatement *statement, GEr
 gboolean helio_database_get_integer (HelioDatabase *self, const char *sql, gint64 otherwise,
                                      gint64 *value, GError **error);
 
+/* Until the end, everything is read as it was at one moment, whatever is written meanwhile. */
+gboolean helio_database_begin_reading (HelioDatabase *self, GError **error);
+void helio_database_end_reading (HelioDatabase *self);
 gboolean helio_database_begin (HelioDatabase *self, GError **error);
 gboolean helio_database_commit (HelioDatabase *self, GError **error);
 /* Never fails: what cannot be rolled back has been rolled back already. */

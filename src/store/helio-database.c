@@ -384,6 +384,20 @@ run_prepared (HelioDatabase *self, const char *sql, GError **error)
 }
 
 gboolean
+helio_database_begin_reading (HelioDatabase *self, GError **error)
+{
+  return run_prepared (self, "BEGIN", error);
+}
+
+/* What has written nothing is over, also when it cannot be said so. */
+void
+helio_database_end_reading (HelioDatabase *self)
+{
+  if (!run_prepared (self, "COMMIT", NULL))
+    helio_database_rollback (self);
+}
+
+gboolean
 helio_database_begin (HelioDatabase *self, GError **error)
 {
   return run_prepared (self, "BEGIN IMMEDIATE", error);

@@ -298,12 +298,16 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Read *read = data;
   HelioDatabase *database = helio_reader_get_database (self->reading.reader);
   GError *error = NULL;
-  gpointer result;
+  gpointer result = NULL;
 
-  /* What nobody waits for any more keeps the next read waiting no longer. */
-  helio_database_stop_when_cancelled (database, cancellable);
-  result = read->func (self->reading.reader, read->data, &error);
-  helio_database_stop_when_cancelled (database, NULL);
+  if (helio_database_begin_reading (database, &error))
+    {
+      /* What nobody waits for any more keeps the next read waiting no longer. */
+      helio_database_stop_when_cancelled (database, cancellable);
+      result = read->func (self->reading.reader, read->data, &error);
+      helio_database_stop_when_cancelled (database, NULL);
+      helio_database_end_reading (database);
+    }
   if (error != NULL)
     {
       helio_store_note_error (self, error);

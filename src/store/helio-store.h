@@ -31,7 +31,7 @@ typedef gboolean (*HelioFeedFunc) (HelioRowSink *sink, char **cursor, gpointer d
  * @data: user data
  * @error: return location for what the function failed with, or %G_IO_ERROR_CANCELLED
  *
- * Reads from the cache on a thread of its own.
+ * Reads from the cache on a thread of its own, all of it as of one moment.
  *
  * Returns: (nullable): what helio_store_read_finish() is to return; %NULL with @error set when it
  *   failed
@@ -158,7 +158,8 @@ void helio_store_count_async (HelioStore *self, HelioQuery *query, GCancellable 
  * @callback: called when it is done
  * @user_data: user data for @callback
  *
- * Runs @func on the reading thread. Reads never wait for the writer.
+ * Runs @func on the reading thread. Reads never wait for the writer, and all that one of them reads
+ * is as of one moment.
  */
 void helio_store_read_async (HelioStore *self, HelioReadFunc func, gpointer data,
                              GDestroyNotify destroy, GDestroyNotify free_result,

@@ -222,6 +222,71 @@ rows_come_before_counts (HelioTestCache *self, gconstpointer n)
   g_string_free (line.order, TRUE);
 }
 
+/* --- as of when --- */
+
+typedef struct
+{
+  HelioQuery *query;          /* (owned) */
+  GAsyncQueue *before, *then; /* (owned) */
+  gint64 counts[2];
+} Twice;
+
+static gint64
+count_all (HelioReader *reader, HelioQuery *query, GError **error)
+{
+  g_autoptr (HelioCounts) counts = helio_reader_counts (reader, query, error);
+
+  return counts != NULL ? counts->total : -1;
+}
+
+static gpointer
+count_twice (HelioReader *reader, gpointer data, GError **error)
+{
+  Twice *twice = data;
+
+  twice->counts[0] = count_all (reader, twice->query, error);
+  g_async_queue_push (twice->before, twice);
+  g_async_queue_pop (twice->then);
+  twice->counts[1] = count_all (reader, twice->query, error);
+  return NULL;
+}
+
+static gboolean
+remove_first (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  *cursor = g_strdup ("feed.1001");
+  return helio_test_put_tombstone (sink, &helio_kind_rma, "00000000", N_ROWS + 1, error);
+}
+
+/* What is about one thing is not listed under two names, before and after it was renamed. */
+static void
+a_read_is_as_of_one_moment (HelioTestCache *self, gconstpointer n)
+{
+  Twice twice = { .query = helio_query_new (&helio_kind_rma),
+                  .before = g_async_queue_new (),
+                  .then = g_async_queue_new () };
+  g_autoptr (GAsyncResult) read = NULL, counted = NULL;
+  g_autoptr (HelioCounts) counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_read_async (self->store, count_twice, &twice, NULL, NULL, NULL, helio_test_keep,
+                          &read);
+  g_async_queue_pop (twice.before);
+  helio_apply_summary_free (helio_test_apply (self->store, "feed.1000", remove_first, NULL));
+  g_async_queue_push (twice.then, &twice);
+  helio_store_read_finish (self->store, helio_test_wait (&read), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (twice.counts[0], ==, N_ROWS);
+  g_assert_cmpint (twice.counts[1], ==, N_ROWS);
+  helio_store_count_async (self->store, twice.query, NULL, helio_test_keep, &counted);
+  counts = helio_store_read_finish (self->store, helio_test_wait (&counted), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (counts->total, ==, N_ROWS - 1);
+  helio_query_unref (twice.query);
+  g_async_queue_unref (twice.before);
+  g_async_queue_unref (twice.then);
+}
+
 #define ADD(name, test) \
   g_test_add ("/store/reading/" name, HelioTestCache, GUINT_TO_POINTER (N_ROWS), \
               helio_test_cache_set_up, test, helio_test_cache_tear_down)
@@ -234,5 +299,6 @@ main (int argc, char **argv)
   ADD ("what-was-cancelled-leaves-nothing-open", what_was_cancelled_leaves_nothing_open);
   ADD ("a-check-that-is-cancelled-ends", a_check_that_is_cancelled_ends);
   ADD ("rows-come-before-counts", rows_come_before_counts);
+  ADD ("a-read-is-as-of-one-moment", a_read_is_as_of_one_moment);
   return g_test_run ();
 }
