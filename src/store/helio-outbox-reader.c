@@ -67,7 +67,7 @@ helio_reader_list_commands (HelioReader *self, GError **error)
 
       if (command != NULL)
         g_ptr_array_add (commands, command);
-      /* Sent meanwhile, or of a version that knows more. */
+      /* Sent since @entries were read, off the reading thread, or of a version that knows more. */
       else if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&local));

@@ -147,7 +147,10 @@ class Desk:
         """Waits for a window so called that shows all of it, and goes on in it. Another one that is so called may be
         about to go."""
         def look():
-            self.window = self.find_window(title) or self.window
+            window = self.find_window(title)
+            if window is None:
+                return False
+            self.window = window
             return all(self.find(pattern) for pattern in patterns)
         wait_until(look, lambda: f"{title} with {patterns}, but {names(self.window)}")
 

@@ -332,7 +332,7 @@ stop_after (HelioIntrospector *introspector, guint n_turns)
   return before;
 }
 
-/* libsoup up to 3.6.5 does not stand it in every one that it has. */
+/* Up to 3.6.5 there are turns in which libsoup ends a message twice when it is cancelled. */
 static void
 a_question_can_be_stopped_at_any_turn (void)
 {
