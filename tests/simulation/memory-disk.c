@@ -5,28 +5,28 @@
 #include <string.h>
 
 #define PAGE 4096
-#define JOURNAL "-journal"
-/* Where a database counts its changes, and which of them its length is of (fileformat2.html). */
-#define CHANGE_COUNTER 24
-#define VALID_FOR 92
+#define LOG "-wal"
+/* Of the index of a log, what SQLite asks for at a time. */
+#define PART 32768
 
 /* What the locks of all handles on a file come to. */
 typedef struct
 {
   guint n_shared;
   gconstpointer writer; /* (unowned) (nullable): the handle that has more than a shared one */
+  /* Of the index of its log. */
+  guint n_users[SQLITE_SHM_NLOCK];
+  gconstpointer owners[SQLITE_SHM_NLOCK]; /* (unowned) (nullable): handles that have it alone */
 } Locks;
 
 typedef struct
 {
   GByteArray *bytes; /* (owned) (nullable): NULL when there is no such file */
-  GByteArray
-      *room; /* (owned) (nullable): of the one that was there last, as a journal comes again */
   GByteArray *kept;  /* (owned) (nullable) */
   GHashTable *dirty; /* (owned): numbers of pages that were written since */
+  GPtrArray *index;  /* (owned): of its log, what programs share: parts of PART bytes */
   Locks locks;
   guint incarnation;
-  guint32 n_changes; /* the highest change counter that was put into it */
   gboolean is_limited;
   guint n_writes_left;
 } File;
@@ -38,6 +38,7 @@ typedef struct
   File *rule; /* (unowned): the database that it belongs to, whose writes may be cut off */
   guint incarnation;
   int lock;
+  guint using;   /* bits of what it uses of the index, with others */
   gboolean goes; /* when it is closed */
 } Handle;
 
@@ -53,6 +54,7 @@ get_file (const char *path)
     {
       file = g_new0 (File, 1);
       file->dirty = g_hash_table_new (NULL, NULL);
+      file->index = g_ptr_array_new_with_free_func (g_free);
       g_hash_table_insert (files, g_strdup (path), file);
     }
   return file;
@@ -61,29 +63,14 @@ get_file (const char *path)
 static File *
 get_rule (const char *path)
 {
-  g_autofree char *database = g_str_has_suffix (path, JOURNAL)
-                                  ? g_strndup (path, strlen (path) - strlen (JOURNAL))
+  g_autofree char *database = g_str_has_suffix (path, LOG)
+                                  ? g_strndup (path, strlen (path) - strlen (LOG))
                                   : g_strdup (path);
 
   return get_file (database);
 }
 
 /* --- a file --- */
-
-static void
-make_file (File *file)
-{
-  file->bytes = file->room != NULL ? g_steal_pointer (&file->room) : g_byte_array_new ();
-}
-
-static void
-forget_file (File *file)
-{
-  if (file->bytes == NULL)
-    return;
-  file->room = g_steal_pointer (&file->bytes);
-  g_byte_array_set_size (file->room, 0);
-}
 
 static gboolean
 is_dead (Handle *handle)
@@ -143,7 +130,7 @@ write_file (sqlite3_file *base, const void *source, int length, sqlite3_int64 of
   if (!may_write (handle))
     return SQLITE_IOERR_WRITE;
   if (file->bytes == NULL)
-    make_file (file);
+    file->bytes = g_byte_array_new ();
   before = file->bytes->len;
   if ((gsize) (offset + length) > before)
     g_byte_array_set_size (file->bytes, (guint) (offset + length));
@@ -218,13 +205,15 @@ unlock_file (sqlite3_file *base, int level)
   Handle *handle = (Handle *) base;
   Locks *locks = &handle->file->locks;
 
-  if (is_dead (handle) || level >= handle->lock)
+  if (level >= handle->lock)
+    return SQLITE_OK;
+  handle->lock = level;
+  if (is_dead (handle))
     return SQLITE_OK;
   if (locks->writer == handle)
     locks->writer = NULL;
   if (level == SQLITE_LOCK_NONE)
     locks->n_shared--;
-  handle->lock = level;
   return SQLITE_OK;
 }
 
@@ -262,16 +251,89 @@ close_file (sqlite3_file *base)
   if (handle->goes)
     {
       g_clear_pointer (&handle->file->bytes, g_byte_array_unref);
-      g_clear_pointer (&handle->file->room, g_byte_array_unref);
       g_hash_table_unref (handle->file->dirty);
       g_free (handle->file);
     }
   return SQLITE_OK;
 }
 
-/* Without shared memory there is no write-ahead log: SQLite keeps to its journal. */
+/* --- the index of its log, which those share who have it open --- */
+
+static int
+map_index (sqlite3_file *base, int part, int length, int extend, void volatile **address)
+{
+  GPtrArray *index = ((Handle *) base)->file->index;
+
+  while (extend && (guint) part >= index->len)
+    g_ptr_array_add (index, g_malloc0 (PART));
+  g_assert (length == PART);
+  *address = (guint) part < index->len ? g_ptr_array_index (index, part) : NULL;
+  return SQLITE_OK;
+}
+
+static void
+clear_index (File *file)
+{
+  for (guint i = 0; i < file->index->len; i++)
+    memset (g_ptr_array_index (file->index, i), 0, PART);
+}
+
+static gboolean
+may_lock (Handle *handle, guint slot, gboolean alone)
+{
+  Locks *locks = &handle->file->locks;
+  guint n_own = handle->using >> slot & 1;
+
+  return (locks->owners[slot] == NULL || locks->owners[slot] == handle)
+         && (!alone || locks->n_users[slot] == n_own);
+}
+
+static void
+lock_slot (Handle *handle, guint slot, int flags)
+{
+  Locks *locks = &handle->file->locks;
+  gboolean alone = (flags & SQLITE_SHM_EXCLUSIVE) != 0;
+  guint taken = (flags & SQLITE_SHM_LOCK) != 0;
+
+  if (alone)
+    locks->owners[slot] = taken ? handle : NULL;
+  else if ((handle->using >> slot & 1) != taken)
+    {
+      handle->using ^= 1u << slot;
+      locks->n_users[slot] += taken ? 1 : -1;
+    }
+}
+
+static int
+lock_index (sqlite3_file *base, int first, int n, int flags)
+{
+  Handle *handle = (Handle *) base;
+  guint end = (guint) (first + n);
+
+  if (is_dead (handle))
+    return (flags & SQLITE_SHM_UNLOCK) != 0 ? SQLITE_OK : SQLITE_IOERR_SHMLOCK;
+  for (guint slot = (guint) first; slot < end && (flags & SQLITE_SHM_LOCK) != 0; slot++)
+    if (!may_lock (handle, slot, (flags & SQLITE_SHM_EXCLUSIVE) != 0))
+      return SQLITE_BUSY;
+  for (guint slot = (guint) first; slot < end; slot++)
+    lock_slot (handle, slot, flags);
+  return SQLITE_OK;
+}
+
+static void
+order_index (sqlite3_file *base)
+{
+}
+
+/* It stays as long as the disk. */
+static int
+unmap_index (sqlite3_file *base, int remove)
+{
+  return SQLITE_OK;
+}
+
 static const sqlite3_io_methods methods = {
-  .iVersion = 1,
+  .iVersion = 2,
   .xClose = close_file,
   .xRead = read_file,
   .xWrite = write_file,
@@ -284,6 +346,10 @@ static const sqlite3_io_methods methods = {
   .xFileControl = control_file,
   .xSectorSize = get_sector_size,
   .xDeviceCharacteristics = get_characteristics,
+  .xShmMap = map_index,
+  .xShmLock = lock_index,
+  .xShmBarrier = order_index,
+  .xShmUnmap = unmap_index,
 };
 
 /* --- the disk --- */
@@ -308,7 +374,7 @@ open_on_disk (sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags,
     }
   handle->incarnation = handle->rule->incarnation;
   if (handle->file->bytes == NULL && (flags & SQLITE_OPEN_CREATE) != 0)
-    make_file (handle->file);
+    handle->file->bytes = g_byte_array_new ();
   if (out_flags != NULL)
     *out_flags = flags;
   return SQLITE_OK;
@@ -323,7 +389,7 @@ delete_on_disk (sqlite3_vfs *vfs, const char *path, int sync_folder)
     return SQLITE_IOERR_DELETE;
   if (rule->is_limited)
     rule->n_writes_left--;
-  forget_file (get_file (path));
+  g_clear_pointer (&get_file (path)->bytes, g_byte_array_unref);
   return SQLITE_OK;
 }
 
@@ -364,13 +430,18 @@ memory_disk_install (void)
   g_assert (sqlite3_vfs_register (&disk, TRUE) == SQLITE_OK);
 }
 
-static guint32
-read_number (const guint8 *bytes)
+/* Its log comes into it. */
+static void
+merge (const char *path)
 {
-  guint32 number;
+  sqlite3 *database = NULL;
 
-  memcpy (&number, bytes, sizeof number);
-  return GUINT32_FROM_BE (number);
+  g_assert (sqlite3_open (path, &database) == SQLITE_OK);
+  /* Only who has read knows that there is a log. */
+  g_assert (sqlite3_exec (database, "PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_OK);
+  g_assert (sqlite3_wal_checkpoint_v2 (database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL)
+            == SQLITE_OK);
+  sqlite3_close (database);
 }
 
 void
@@ -378,25 +449,22 @@ memory_disk_keep (const char *path)
 {
   File *file = get_file (path);
 
-  g_assert (file->bytes != NULL && file->locks.writer == NULL);
+  merge (path);
   g_clear_pointer (&file->kept, g_byte_array_unref);
   file->kept = g_byte_array_sized_new (file->bytes->len);
   g_byte_array_append (file->kept, file->bytes->data, file->bytes->len);
   g_hash_table_remove_all (file->dirty);
-  file->n_changes = read_number (file->bytes->data + CHANGE_COUNTER);
 }
 
 void
 memory_disk_put_back (const char *path)
 {
   File *file = get_file (path);
-  g_autofree char *journal = g_strconcat (path, JOURNAL, NULL);
+  g_autofree char *log = g_strconcat (path, LOG, NULL);
   GHashTableIter iter;
   gpointer page;
-  guint32 counter;
 
-  g_assert (file->kept != NULL && file->locks.n_shared == 0);
-  file->n_changes = MAX (file->n_changes, read_number (file->bytes->data + CHANGE_COUNTER)) + 1;
+  g_assert (file->kept != NULL && file->locks.writer == NULL);
   g_byte_array_set_size (file->bytes, file->kept->len);
   g_hash_table_iter_init (&iter, file->dirty);
   while (g_hash_table_iter_next (&iter, &page, NULL))
@@ -408,23 +476,10 @@ memory_disk_put_back (const char *path)
                 MIN (PAGE, file->kept->len - offset));
     }
   g_hash_table_remove_all (file->dirty);
-  /* Whoever has it open forgets the pages that it remembers. */
-  counter = GUINT32_TO_BE (file->n_changes);
-  memcpy (file->bytes->data + CHANGE_COUNTER, &counter, sizeof counter);
-  memcpy (file->bytes->data + VALID_FOR, &counter, sizeof counter);
-  forget_file (get_file (journal));
+  /* Whoever has it open reads the log anew, and forgets the pages that it remembers. */
+  g_byte_array_set_size (get_file (log)->bytes, 0);
+  clear_index (file);
   file->is_limited = FALSE;
-}
-
-void
-memory_disk_copy (const char *path, const char *copy)
-{
-  File *file = get_file (path);
-  File *target = get_file (copy);
-
-  forget_file (target);
-  make_file (target);
-  g_byte_array_append (target->bytes, file->bytes->data, file->bytes->len);
 }
 
 void
@@ -452,16 +507,31 @@ memory_disk_restart (const char *path)
   file->incarnation++;
   file->locks = (Locks){ 0 };
   file->is_limited = FALSE;
+  clear_index (file);
+}
+
+static void
+let_handle_live (Handle *handle)
+{
+  /* Of what is not open there is none. */
+  if (handle->base.pMethods == NULL || !is_dead (handle))
+    return;
+  handle->incarnation = handle->rule->incarnation;
+  handle->using = 0;
+  /* With a log it has the shared one as long as it is open. */
+  if (handle->lock == SQLITE_LOCK_NONE)
+    return;
+  handle->lock = SQLITE_LOCK_SHARED;
+  handle->file->locks.n_shared++;
 }
 
 void
 memory_disk_let_live (sqlite3 *database)
 {
-  Handle *handle = NULL;
+  Handle *file = NULL, *log = NULL;
 
-  sqlite3_file_control (database, "main", SQLITE_FCNTL_FILE_POINTER, &handle);
-  if (!is_dead (handle))
-    return;
-  handle->incarnation = handle->rule->incarnation;
-  handle->lock = SQLITE_LOCK_NONE;
+  sqlite3_file_control (database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control (database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  let_handle_live (file);
+  let_handle_live (log);
 }

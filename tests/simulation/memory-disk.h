@@ -16,10 +16,8 @@ void memory_disk_keep (const char *path);
 /* What is kept is there again. Whoever has the file open sees it as after somebody else's write:
  * statements that were prepared stay. */
 void memory_disk_put_back (const char *path);
-/* @copy becomes what @path is now. */
-void memory_disk_copy (const char *path, const char *copy);
 
-/* After @n_writes more to the file or to its journal nothing reaches either any more, and whoever
+/* After @n_writes more to the file or to its log nothing reaches either any more, and whoever
  * writes is told so; 0 for at once. */
 void memory_disk_cut_after (const char *path, guint n_writes);
 gboolean memory_disk_is_cut (const char *path);
