@@ -5,6 +5,8 @@
 
 /* More than any history needs that comes to an end. */
 #define MANY_STEPS 20000
+/* So many statements of a job follow one another before something else may have a turn. */
+#define MOST_ALONE 4
 
 typedef struct
 {
@@ -27,6 +29,7 @@ static GArray *turns;  /* (owned) (element-type Turn) */
 static GArray *timers; /* (owned) (element-type Timer) */
 static gint64 now;
 static guint n_timers;
+static guint n_alone;
 static gconstpointer next_owner; /* (unowned) (nullable) */
 static GHashTable *killed;       /* (owned): owners */
 
@@ -44,6 +47,7 @@ chance_begin (guint32 seed)
   g_rand_set_seed (random_numbers, seed);
   g_random_set_seed (seed);
   trace = seed;
+  n_alone = 0;
 }
 
 guint
@@ -83,8 +87,9 @@ dispatch (void)
     ;
 }
 
-gboolean
-chance_step (void)
+/* Lets the one that chance chooses have its turn, unless that is @busy. */
+static gboolean
+step_but_of (gconstpointer busy)
 {
   Turn turn;
   guint i;
@@ -94,10 +99,18 @@ chance_step (void)
     return FALSE;
   i = chance_draw (turns->len);
   turn = g_array_index (turns, Turn, i);
+  if (busy != NULL && turn.data == busy)
+    return FALSE;
   g_array_remove_index (turns, i);
   turn.func (turn.data);
   n_steps_done++;
   return TRUE;
+}
+
+gboolean
+chance_step (void)
+{
+  return step_but_of (NULL);
 }
 
 guint64
@@ -198,6 +211,7 @@ struct _HelioWorker
 G_DEFINE_FINAL_TYPE (HelioWorker, helio_worker, G_TYPE_OBJECT)
 
 static HelioWorker *running; /* (unowned) (nullable) */
+static gboolean is_meanwhile;
 
 static int
 compare_jobs (gconstpointer a, gconstpointer b, gpointer data)
@@ -265,6 +279,26 @@ helio_worker_run (HelioWorker *self, GTask *task, int priority, GTaskThreadFunc 
   g_queue_insert_sorted (&self->jobs, job, compare_jobs, NULL);
   /* A turn runs whichever job is first then. */
   chance_add (take_turn, g_object_ref (self));
+}
+
+void
+chance_meanwhile (void)
+{
+  HelioWorker *busy = running;
+
+  if (busy == NULL || is_meanwhile)
+    return;
+  if (n_alone > 0)
+    {
+      n_alone--;
+      return;
+    }
+  n_alone = chance_draw (MOST_ALONE);
+  running = NULL;
+  is_meanwhile = TRUE;
+  step_but_of (busy);
+  is_meanwhile = FALSE;
+  running = busy;
 }
 
 gboolean

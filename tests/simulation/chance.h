@@ -46,4 +46,8 @@ void chance_own_workers (gconstpointer owner);
 void chance_kill (gconstpointer owner);
 void chance_let_live (gconstpointer owner);
 
+/* The job that is under way, if one is, is about to go on: now and then something else has a turn
+ * before that, as beside a thread. */
+void chance_meanwhile (void);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "connections.h"
 
+#include "chance.h"
 #include "memory-disk.h"
 
 #include "helio-database-private.h"
@@ -19,6 +20,16 @@ static GArray *connections; /* (owned) (element-type Connection) */
  * simulation. */
 HelioDatabase *simulation_open_database (const char *path, HelioDatabaseMode mode, GError **error);
 void simulation_close_database (HelioDatabase *database);
+
+/* In the place of sqlite3_step() in what is compiled for the simulation. */
+int simulation_step (sqlite3_stmt *statement);
+
+int
+simulation_step (sqlite3_stmt *statement)
+{
+  chance_meanwhile ();
+  return sqlite3_step (statement);
+}
 
 static Connection *
 find_idle (const char *path, HelioDatabaseMode mode)

@@ -98,8 +98,8 @@ static const struct
   guint share; /* of a hundred */
   void (*act) (Office *office, Computer *computer);
 } acts[] = {
-  { 30, office_note },
-  { 14, office_talk },
+  { 20, office_note },
+  { 24, office_talk },
   { 5, office_cancel },
   { 15, sync_now },
   { 10, change },

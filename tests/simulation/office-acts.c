@@ -4,6 +4,8 @@
 
 #include "chance.h"
 
+#define MOST_LINES 3
+
 /* What is being put into the outbox. */
 typedef struct
 {
@@ -86,11 +88,12 @@ find_conversation (Office *self, Computer *computer)
   return found;
 }
 
-/* Begins a conversation, or goes on with one. */
+/* Begins a conversation, or goes on with one, in a line or more. */
 void
 office_talk (Office *self, Computer *computer)
 {
   const Intention *begun = find_conversation (self, computer);
+  guint n_lines;
   g_autoptr (HelioRecord) conversation = NULL;
 
   if (begun == NULL)
@@ -101,8 +104,12 @@ office_talk (Office *self, Computer *computer)
   conversation = helio_reader_find (helio_store_get_reader (computer->store),
                                     &helio_kind_conversation, begun->made, NULL);
   if (conversation == NULL)
-    office_object (self, "I1: computer %u has lost its conversation", computer->index);
-  else
+    {
+      office_object (self, "I1: computer %u has lost its conversation", computer->index);
+      return;
+    }
+  n_lines = 1 + chance_draw (MOST_LINES);
+  for (guint i = 0; i < n_lines; i++)
     want (self, computer, "send-message", conversation, "body", &helio_kind_message,
           g_strdup (begun->about));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mistakes that the simulation must find: each stands in the place of the function that it is named
  * after, in the one source that is compiled so. */
+#include "helio-database-private.h"
 #include "helio-feed.h"
 #include "helio-storage-answers.h"
 
@@ -13,6 +14,9 @@ gboolean planted_keep_answer (HelioStorage *self, const char *user_id, const cha
 gboolean planted_commit (HelioStorage *self, GError **error);
 /* cursor: as if the page had brought one change more than it did. */
 gboolean planted_feed_read (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page, GError **error);
+
+/* moment: each statement of a read sees what there is by then. */
+gboolean planted_database_begin_reading (HelioDatabase *self, GError **error);
 
 gboolean
 planted_find_answer (HelioStorage *self, const char *user_id, const char *key,
@@ -50,5 +54,11 @@ planted_feed_read (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page, GErro
   next = g_steal_pointer (&page->next);
   page->next = g_strdup_printf ("%.*s.%" G_GINT64_FORMAT, (int) (dot - next), next,
                                 g_ascii_strtoll (dot + 1, NULL, 10) + 1);
+  return TRUE;
+}
+
+gboolean
+planted_database_begin_reading (HelioDatabase *self, GError **error)
+{
   return TRUE;
 }
