@@ -400,8 +400,9 @@ text_of_a_draft_whose_record_is_gone_can_be_copied (PageTest *test, gconstpointe
   pane = show_drafts (test);
   select_row (pane, 0);
   gtk_widget_activate_action (get_list (pane), "outbox.write", NULL);
-  helio_test_until (g_str_equal (test->opened->str,
-                                 "toast The record is gone. The menu copies what you wrote.;"));
+  helio_test_until (
+      g_str_equal (test->opened->str,
+                   "toast The record is gone. You can copy your text in the outbox.;"));
   g_assert_null (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
   g_string_truncate (test->opened, 0);
   gtk_widget_activate_action (get_list (pane), "outbox.copy-text", NULL);

@@ -438,7 +438,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_draft_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  present (result, data, C_ ("form", "The record is gone. The menu copies what you wrote."));
+  present (result, data, C_ ("form", "The record is gone. You can copy your text in the outbox."));
 }
 
 static GtkWindow *
