@@ -135,6 +135,16 @@ check_text (Check *self, guint index, const char *text)
     check_day (self, index, text);
 }
 
+static guint
+count_items (const HelioField *field, GStrv items)
+{
+  guint n_items = 0;
+
+  for (guint i = 0; items[i] != NULL; i++)
+    n_items += !says_nothing (field, items[i]);
+  return n_items;
+}
+
 static void
 check_list (Check *self, guint index, const char *text)
 {
@@ -144,7 +154,7 @@ check_list (Check *self, guint index, const char *text)
   g_auto (GStrv) items = helio_text_split_lines (text);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (g_strv_length (items) > HELIO_MAX_ITEMS)
+  if (count_items (field, items) > HELIO_MAX_ITEMS)
     object_to (self, index, HELIO_INVALID_TOO_MANY);
   for (guint i = 0; items[i] != NULL; i++)
     {

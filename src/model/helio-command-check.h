@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * HelioInvalid:
  * @HELIO_INVALID_MISSING: there is no value, and there must be one
  * @HELIO_INVALID_TOO_LONG: a text is longer than %HELIO_MAX_TEXT or %HELIO_MAX_LONG_TEXT
- * @HELIO_INVALID_TOO_MANY: a list has more texts than %HELIO_MAX_ITEMS
+ * @HELIO_INVALID_TOO_MANY: a list has more texts than %HELIO_MAX_ITEMS, blank ones not counted
  * @HELIO_INVALID_DUPLICATE: a list has a text twice
  * @HELIO_INVALID_NOT_A_NUMBER: not digits
  * @HELIO_INVALID_NOT_A_DATE: not a day of the calendar

@@ -22,10 +22,11 @@ def lengths(field, is_form, facts):
 
 
 def schema_of_list(field, is_form, facts):
-    """Of a form, an item that is empty does not count."""
+    """Of a form, an item that says nothing does not count; where words are asked for, blanks say something."""
     schema = {"items": {"type": "string", **words(field, is_form, ""), **lengths(field, is_form, facts)}}
     if is_form:
-        schema.update({"contains": {"minLength": 1}, "maxContains": facts["max_items"]})
+        schema.update({"contains": {"minLength": 1} if field["terms"] else {"pattern": r"\S"},
+                       "maxContains": facts["max_items"]})
         schema.update({} if field["required"] else {"minContains": 0})
     elif field["required"]:
         schema["minItems"] = 1

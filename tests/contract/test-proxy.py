@@ -55,7 +55,8 @@ class Requests(unittest.TestCase):
         post(0, FORM, KEY)
         post(0, {**FORM, "files": None}, KEY)
         post(0, {**FORM, "files": [""]}, KEY)
-        post(0, {**FORM, "file_names": [*["a"] * 500, ""]}, KEY)
+        post(0, {**FORM, "file_names": [*["a"] * 500, "", " "]}, KEY)
+        post(0, {**FORM, "file_names": [" "] * 501}, KEY)
         post(1, {**FORM, "file_names": ["a"] * 501}, KEY)
         report = {"report_type": "rma", "from": "2026-10-01", "to": "2026-10-31", "email": "a@example.org"}
         for count, word in (0, ""), (0, None), (0, "csv"), (1, "docx"):

@@ -175,6 +175,22 @@ lists_have_a_limit (void)
   assert_findings ("create-request", form, "serial-numbers:too-many");
 }
 
+/* As nothing is said by it, the contract does not count it either. */
+static void
+what_is_blank_in_a_list_does_not_count (void)
+{
+  g_autoptr (HelioRecord) form = make (&helio_form_request);
+  g_autoptr (GString) serials = g_string_new (" ");
+
+  for (guint i = 1; i <= HELIO_MAX_ITEMS; i++)
+    g_string_append (serials, "\n ");
+  helio_record_set_text (form, "serial-numbers", serials->str);
+  assert_findings ("create-request", form, "");
+  g_string_append (serials, "\n121436048869");
+  helio_record_set_text (form, "serial-numbers", serials->str);
+  assert_findings ("create-request", form, "");
+}
+
 /* Any serial number is taken, but once. */
 static void
 a_serial_number_counts_once_however_it_is_written (void)
@@ -405,6 +421,7 @@ main (int argc, char **argv)
   add ("texts-have-a-limit", texts_have_a_limit);
   add ("each-of-a-list-has-a-limit", each_of_a_list_has_a_limit);
   add ("lists-have-a-limit", lists_have_a_limit);
+  add ("what-is-blank-in-a-list-does-not-count", what_is_blank_in_a_list_does_not_count);
   add ("a-serial-number-counts-once-however-it-is-written",
        a_serial_number_counts_once_however_it_is_written);
   add ("numbers-are-digits", numbers_are_digits);
