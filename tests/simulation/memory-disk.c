@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "memory-disk.h"
 
+#include "memory-index.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
 #define PAGE 4096
 #define LOG "-wal"
-/* Of the index of a log, what SQLite asks for at a time. */
-#define PART 32768
 
 /* What the locks of all handles on a file come to. */
 typedef struct
 {
   guint n_shared;
   gconstpointer writer; /* (unowned) (nullable): the handle that has more than a shared one */
-  /* Of the index of its log. */
-  guint n_users[SQLITE_SHM_NLOCK];
-  gconstpointer owners[SQLITE_SHM_NLOCK]; /* (unowned) (nullable): handles that have it alone */
 } Locks;
 
 typedef struct
@@ -24,7 +21,7 @@ typedef struct
   GByteArray *bytes; /* (owned) (nullable): NULL when there is no such file */
   GByteArray *kept;  /* (owned) (nullable) */
   GHashTable *dirty; /* (owned): numbers of pages that were written since */
-  GPtrArray *index;  /* (owned): of its log, what programs share: parts of PART bytes */
+  MemoryIndex index; /* of its log */
   Locks locks;
   guint incarnation;
   gboolean is_limited;
@@ -54,7 +51,7 @@ get_file (const char *path)
     {
       file = g_new0 (File, 1);
       file->dirty = g_hash_table_new (NULL, NULL);
-      file->index = g_ptr_array_new_with_free_func (g_free);
+      memory_index_init (&file->index);
       g_hash_table_insert (files, g_strdup (path), file);
     }
   return file;
@@ -257,67 +254,25 @@ close_file (sqlite3_file *base)
   return SQLITE_OK;
 }
 
-/* --- the index of its log, which those share who have it open --- */
+/* --- the index of its log --- */
 
 static int
 map_index (sqlite3_file *base, int part, int length, int extend, void volatile **address)
 {
-  GPtrArray *index = ((Handle *) base)->file->index;
-
-  while (extend && (guint) part >= index->len)
-    g_ptr_array_add (index, g_malloc0 (PART));
-  g_assert (length == PART);
-  *address = (guint) part < index->len ? g_ptr_array_index (index, part) : NULL;
+  *address = memory_index_map (&((Handle *) base)->file->index, (guint) part, (gsize) length,
+                               extend != 0);
   return SQLITE_OK;
-}
-
-static void
-clear_index (File *file)
-{
-  for (guint i = 0; i < file->index->len; i++)
-    memset (g_ptr_array_index (file->index, i), 0, PART);
-}
-
-static gboolean
-may_lock (Handle *handle, guint slot, gboolean alone)
-{
-  Locks *locks = &handle->file->locks;
-  guint n_own = handle->using >> slot & 1;
-
-  return (locks->owners[slot] == NULL || locks->owners[slot] == handle)
-         && (!alone || locks->n_users[slot] == n_own);
-}
-
-static void
-lock_slot (Handle *handle, guint slot, int flags)
-{
-  Locks *locks = &handle->file->locks;
-  gboolean alone = (flags & SQLITE_SHM_EXCLUSIVE) != 0;
-  guint taken = (flags & SQLITE_SHM_LOCK) != 0;
-
-  if (alone)
-    locks->owners[slot] = taken ? handle : NULL;
-  else if ((handle->using >> slot & 1) != taken)
-    {
-      handle->using ^= 1u << slot;
-      locks->n_users[slot] += taken ? 1 : -1;
-    }
 }
 
 static int
 lock_index (sqlite3_file *base, int first, int n, int flags)
 {
   Handle *handle = (Handle *) base;
-  guint end = (guint) (first + n);
 
   if (is_dead (handle))
     return (flags & SQLITE_SHM_UNLOCK) != 0 ? SQLITE_OK : SQLITE_IOERR_SHMLOCK;
-  for (guint slot = (guint) first; slot < end && (flags & SQLITE_SHM_LOCK) != 0; slot++)
-    if (!may_lock (handle, slot, (flags & SQLITE_SHM_EXCLUSIVE) != 0))
-      return SQLITE_BUSY;
-  for (guint slot = (guint) first; slot < end; slot++)
-    lock_slot (handle, slot, flags);
-  return SQLITE_OK;
+  return memory_index_lock (&handle->file->index, handle, &handle->using, (guint) first, (guint) n,
+                            flags);
 }
 
 static void
@@ -478,7 +433,7 @@ memory_disk_put_back (const char *path)
   g_hash_table_remove_all (file->dirty);
   /* Whoever has it open reads the log anew, and forgets the pages that it remembers. */
   g_byte_array_set_size (get_file (log)->bytes, 0);
-  clear_index (file);
+  memory_index_clear (&file->index);
   file->is_limited = FALSE;
 }
 
@@ -507,7 +462,7 @@ memory_disk_restart (const char *path)
   file->incarnation++;
   file->locks = (Locks){ 0 };
   file->is_limited = FALSE;
-  clear_index (file);
+  memory_index_clear (&file->index);
 }
 
 static void
