@@ -157,6 +157,39 @@ only_a_problem_is_what_the_service_states (Fixture *fixture, gconstpointer data)
   g_assert_false (other.problem->stated);
 }
 
+/* Where the status alone does not say what is the matter. */
+static void
+half_a_problem_is_no_answer (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *status;
+    int code;
+  } cases[] = {
+    { "400 Bad Request", HELIO_REMOTE_ERROR_PROTOCOL },
+    { "401 Unauthorized", HELIO_REMOTE_ERROR_UNAUTHORIZED },
+    { "403 Forbidden", HELIO_REMOTE_ERROR_FORBIDDEN },
+    { "404 Not Found", HELIO_REMOTE_ERROR_NOT_FOUND },
+    { "409 Conflict", HELIO_REMOTE_ERROR_PROTOCOL },
+    { "410 Gone", HELIO_REMOTE_ERROR_PROTOCOL },
+    { "412 Precondition Failed", HELIO_REMOTE_ERROR_PROTOCOL },
+    { "422 Unprocessable Content", HELIO_REMOTE_ERROR_PROTOCOL },
+    { "500 Internal Server Error", HELIO_REMOTE_ERROR_SERVER },
+    { "503 Service Unavailable", HELIO_REMOTE_ERROR_BUSY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Reply) reply = { 0 };
+
+      g_test_message ("%s", cases[i].status);
+      answer (fixture, cases[i].status, PROBLEM, "{\"title\":\"Changed\",\"det");
+      post (fixture, &reply);
+      g_assert_error (reply.error, HELIO_REMOTE_ERROR, cases[i].code);
+      g_assert_false (reply.problem->stated);
+    }
+}
+
 static void
 knows_whether_anything_was_sent (Fixture *fixture, gconstpointer data)
 {
@@ -234,6 +267,7 @@ main (int argc, char **argv)
   ADD ("reads-the-record-of-a-412", reads_the_record_of_a_412);
   ADD ("the-status-of-a-problem-is-the-answers", the_status_of_a_problem_is_the_answers);
   ADD ("only-a-problem-is-what-the-service-states", only_a_problem_is_what_the_service_states);
+  ADD ("half-a-problem-is-no-answer", half_a_problem_is_no_answer);
   ADD ("knows-whether-anything-was-sent", knows_whether_anything_was_sent);
   ADD ("what-is-cancelled-may-have-been-sent", what_is_cancelled_may_have_been_sent);
   ADD ("follows-no-redirect", follows_no_redirect);

@@ -42,6 +42,24 @@ changes_that_overlap_need_somebody (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
+/* That it has changed is in the words, and half of them say nothing. */
+static void
+what_is_refused_in_half_a_sentence_is_asked_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "carrier", "Somebody else");
+  helio_fault_proxy_cut (self->proxy, "cancellation", 1);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, "pending");
+
+  push_fixture_wait (self);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, NULL);
+  push_fixture_assert_done (self);
+}
+
 /* A service may say that it has changed over and over; nothing goes round in a circle. */
 static void
 what_changes_all_the_time_is_left_for_later (Fixture *self, gconstpointer data)
@@ -65,6 +83,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (changes_that_do_not_overlap_are_merged);
   ADD (changes_that_overlap_need_somebody);
+  ADD (what_is_refused_in_half_a_sentence_is_asked_again);
   ADD (what_changes_all_the_time_is_left_for_later);
   return g_test_run ();
 }

@@ -271,6 +271,11 @@ def status(line, *lines):
     return refuse
 
 
+def refusal_cut(exchange):
+    """What to do about it is in the half that is missing."""
+    say(exchange, "412 Precondition Failed", b'{"type":"about:blank","title":"Cha', "Content-Type: application/problem+json")
+
+
 STATUSES = {
     "says-401": status("401 Unauthorized"),
     "says-403": status("403 Forbidden"),
@@ -289,6 +294,7 @@ FAULTS = {function.__name__.replace("_", "-"): function for function in [
     closed_unread, reset_unread, answer_lost, answer_reset, asked_twice, cut_in_head, reset_in_body, cut_in_body,
     chunked_cut, chunk_size_bad, length_negative, length_short, lengths_two, http_1_0_cut, gzip_cut, gzip_none,
     gzip_bomb, endless, answered_twice, head_huge, head_endless, hints_many, no_http, silent, silent_in_body, drip_head,
-    drip_body, portal, portal_as_json, elsewhere, round_and_round, empty, no_content, deep, other_shape, no_utf8]}
+    drip_body, portal, portal_as_json, elsewhere, round_and_round, empty, no_content, deep, other_shape, no_utf8,
+    refusal_cut]}
 FAULTS |= STATUSES | CHANNEL
 SLOW = {"silent", "silent-in-body", "drip-head", "drip-body"}
