@@ -91,6 +91,13 @@ change_weather (Office *office, Computer *computer)
   });
 }
 
+static void
+give_up_refused (Office *office, Computer *computer)
+{
+  office_check_refused (office, computer);
+  office_discard_refused (office, computer);
+}
+
 /* An act is a line. */
 /* clang-format off */
 static const struct
@@ -110,7 +117,7 @@ static const struct
   { 1, lose_token },
   { 1, sign_out },
   { 2, sign_in },
-  { 1, office_discard_refused },
+  { 1, give_up_refused },
 };
 /* clang-format on */
 
@@ -165,10 +172,7 @@ try_again (Office *office)
     sign_in (office, &office->computers[i]);
   settle (office);
   for (guint i = 0; i < office->n_computers; i++)
-    {
-      office_check_refused (office, &office->computers[i]);
-      office_discard_refused (office, &office->computers[i]);
-    }
+    give_up_refused (office, &office->computers[i]);
   settle (office);
 }
 

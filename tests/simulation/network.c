@@ -241,15 +241,16 @@ deliver (gpointer data)
   Exchange *exchange = g_task_get_task_data (task);
 
   if (exchange->client->gone)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "hung up");
-  else if (g_task_return_error_if_cancelled (task))
-    return;
-  else if (exchange->status == 200 || exchange->status == 201)
     {
-      if (exchange->fate == FATE_CUT)
-        cut_answer (exchange);
-      g_task_return_pointer (task, g_bytes_ref (exchange->answer), (GDestroyNotify) g_bytes_unref);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "hung up");
+      return;
     }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (exchange->fate == FATE_CUT && exchange->answer != NULL)
+    cut_answer (exchange);
+  if (exchange->status == 200 || exchange->status == 201)
+    g_task_return_pointer (task, g_bytes_ref (exchange->answer), (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_error (task, make_failure (exchange));
 }

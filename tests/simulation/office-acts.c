@@ -3,6 +3,7 @@
 #include "office.h"
 
 #include "chance.h"
+#include "helio-test-storage.h"
 
 #define MOST_LINES 3
 
@@ -168,15 +169,9 @@ office_change (Office *self)
   NetworkService *service = &self->service;
   g_autofree char *number = g_strdup_printf ("%08u", chance_draw (OFFICE_RMAS));
   g_autofree char *words = g_strdup_printf ("Looked at %u", chance_draw (G_MAXINT));
-  g_auto (HelioStoredRecord) stored = { 0 };
-  g_autoptr (HelioRecord) rma = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) rma
+      = helio_test_storage_find (service->storage, service->organisation, &helio_kind_rma, number);
 
-  helio_storage_find (service->storage, service->organisation, &helio_kind_rma, number, &stored,
-                      &error);
-  g_assert_no_error (error);
-  rma = helio_stored_record_read (&stored, &error);
-  g_assert_no_error (error);
   helio_record_set_text (rma, "description", words);
   if (!helio_storage_put (service->storage, service->organisation, rma, NULL))
     network_revive_service ();

@@ -3,6 +3,7 @@
 #include "office.h"
 
 #include "helio-record-json.h"
+#include "helio-test-storage.h"
 
 #include <string.h>
 
@@ -113,6 +114,18 @@ office_count_waiting (Computer *computer)
   return (guint) helio_reader_count (get_reader (computer), all, NULL);
 }
 
+static gboolean
+is_canceled (Office *self, HelioCommand *command)
+{
+  const char *number;
+  g_autoptr (HelioRecord) rma = NULL;
+
+  helio_command_get_target (command, &number);
+  rma = helio_test_storage_find (self->service.storage, self->service.organisation, &helio_kind_rma,
+                                 number);
+  return g_str_equal (helio_record_get_text (rma, "status"), "canceled");
+}
+
 void
 office_check_refused (Office *self, Computer *computer)
 {
@@ -130,6 +143,9 @@ office_check_refused (Office *self, Computer *computer)
         office_object (self, "I1: %s of computer %u was refused: %s",
                        helio_command_get_kind (command)->name, computer->index,
                        helio_record_get_text (entry, "cause"));
+      else if (!is_canceled (self, command))
+        office_object (self, "I1: computer %u may not cancel what nobody has canceled",
+                       computer->index);
       else if (helio_record_get_text (entry, "cause") == NULL)
         office_object (self, "I7: computer %u does not say why it was refused", computer->index);
     }

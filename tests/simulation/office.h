@@ -83,7 +83,7 @@ void office_change (Office *self);
 void office_check_shown (Office *self, Computer *computer);
 /* I8: what the cursor has passed is there. */
 void office_check_cursor (Office *self, Computer *computer);
-/* I7: what the service refused says why, and only what it may refuse. */
+/* I7: what the service refused says why, and only what it may refuse: what is done already. */
 void office_check_refused (Office *self, Computer *computer);
 /* I2, I3: each was done once, those about one thing in their order. */
 void office_check_done (Office *self);

@@ -86,3 +86,17 @@ helio_test_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *re
   g_assert_true (ok);
   return helio_record_get_revision (record);
 }
+
+HelioRecord *
+helio_test_storage_find (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                         const char *id)
+{
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autoptr (GError) error = NULL;
+  HelioRecord *record;
+
+  g_assert_true (helio_storage_find (self, organisation, kind, id, &stored, &error));
+  record = helio_stored_record_read (&stored, &error);
+  g_assert_no_error (error);
+  return record;
+}

@@ -20,5 +20,8 @@ gint64 helio_test_storage_add_user (HelioStorage *self, const char *email, const
                                     const char *organisation, const char *time_zone, gint64 now);
 /* Another record, or another version of one; its new revision. */
 gint64 helio_test_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *record);
+/* What it has of a record, which must be there. Returns: (transfer full) */
+HelioRecord *helio_test_storage_find (HelioStorage *self, gint64 organisation,
+                                      const HelioKind *kind, const char *id);
 
 G_END_DECLS

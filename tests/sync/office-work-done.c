@@ -3,6 +3,7 @@
 #include "office-work.h"
 
 #include "helio-storage-mail.h"
+#include "helio-test-storage.h"
 
 /* Words that name a record of the service, or NULL. */
 static const char *
@@ -106,20 +107,25 @@ assert_written_to_once (OfficeWork *self)
   g_assert_cmpuint (mails.n_reports, ==, self->n_reports);
 }
 
+void
+office_work_assert_canceled (OfficeWork *self, const char *rma)
+{
+  g_autoptr (HelioRecord) record
+      = helio_test_storage_find (self->service->storage, self->service->organisation,
+                                 &helio_kind_rma, rma);
+
+  g_assert_cmpstr (helio_record_get_text (record, "status"), ==, "canceled");
+}
+
 static void
-assert_canceled (OfficeWork *self)
+assert_all_canceled (OfficeWork *self)
 {
   GHashTableIter iter;
   gpointer rma;
 
   g_hash_table_iter_init (&iter, self->canceled);
   while (g_hash_table_iter_next (&iter, &rma, NULL))
-    {
-      g_autoptr (HelioRecord) record
-          = push_fixture_find (&self->computers[0], &helio_kind_rma, rma);
-
-      g_assert_cmpstr (helio_record_get_text (record, "status"), ==, "canceled");
-    }
+    office_work_assert_canceled (self, rma);
 }
 
 void
@@ -127,7 +133,7 @@ office_work_assert_done (OfficeWork *self)
 {
   assert_each_once_and_in_order (self);
   assert_written_to_once (self);
-  assert_canceled (self);
+  assert_all_canceled (self);
   g_test_message (
       "%u things to do: %u returns, %u claims, %u turned down and %u corrected, %u reports, "
       "%u conversations and %u cases of them",

@@ -45,6 +45,8 @@ void office_work_clear (OfficeWork *self);
 void office_work_act (OfficeWork *self, guint computer, const char *words);
 /* The service's people turn down claims, perhaps, and who made them hears of it. */
 void office_work_decide (OfficeWork *self);
+/* The service has it that the RMA is canceled. */
+void office_work_assert_canceled (OfficeWork *self, const char *rma);
 
 /* Each was done once, in its order, and who was to hear of it has been written to once. The reports
  * must have been made, and computer 0 must have what the service has. */

@@ -268,14 +268,9 @@ push_fixture_change (PushFixture *self, const HelioKind *kind, const char *id, c
                      const char *value)
 {
   HelioTestService *service = self->service;
-  g_auto (HelioStoredRecord) stored = { 0 };
-  g_autoptr (HelioRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) record
+      = helio_test_storage_find (service->storage, service->organisation, kind, id);
 
-  helio_storage_find (service->storage, service->organisation, kind, id, &stored, &error);
-  g_assert_no_error (error);
-  record = helio_stored_record_read (&stored, &error);
-  g_assert_no_error (error);
   helio_record_set_text (record, field, value);
   helio_test_storage_put (service->storage, service->organisation, record);
 }

@@ -220,7 +220,7 @@ live_through (Fixture *self, const gboolean *works)
 
 /* --- how it ends --- */
 
-/* Somebody reads that it is canceled already. */
+/* Somebody reads that it is canceled already, which is all that may be refused. */
 static void
 give_in (Fixture *self, PushFixture *desk)
 {
@@ -233,12 +233,15 @@ give_in (Fixture *self, PushFixture *desk)
     {
       HelioCommand *command = g_ptr_array_index (commands, i);
       const char *state = helio_record_get_text (helio_command_get_entry (command), "state");
+      const char *rma;
 
       if (g_strcmp0 (state, "pending") == 0 || g_strcmp0 (state, "sending") == 0)
         continue;
       g_test_message ("%s: %s", state,
                       helio_record_get_text (helio_command_get_entry (command), "problem"));
       g_assert_cmpstr (helio_command_get_kind (command)->name, ==, "cancel");
+      helio_command_get_target (command, &rma);
+      office_work_assert_canceled (&self->work, rma);
       helio_test_discard (desk->store, helio_command_get_id (command));
     }
 }
