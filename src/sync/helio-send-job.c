@@ -7,7 +7,6 @@
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
 #include "helio-reply.h"
-#include "helio-store-files.h"
 #include "helio-store-outbox.h"
 #include "helio-time.h"
 #include "helio-warning.h"
@@ -16,9 +15,9 @@
 #include <string.h>
 
 /*
- * read ──▶ begin ──▶ secrets ──▶ upload … ──▶ post ──▶ judge ──▶ what comes of it, into the cache
- *                                  ▲                     │
- *                                  └── once, when the service does not know the files ──┘
+ * read ──▶ begin ──▶ secrets ──▶ upload ──▶ post ──▶ judge ──▶ what comes of it, into the cache
+ *                                  ▲                   │
+ *                                  └─ once, when the service does not know the files ──┘
  */
 
 typedef struct
@@ -30,9 +29,8 @@ typedef struct
   char *entry;         /* (owned) */
 
   /* In progress */
-  HelioCommand *command; /* (owned) (nullable) */
-  GPtrArray *files;      /* (owned) (element-type HelioRecord): that it names */
-  guint n_uploaded;
+  HelioParcel *parcel;   /* (owned) (nullable) */
+  HelioCommand *command; /* (unowned) (nullable): the parcel's */
   gboolean uploaded_again;
   char *id;             /* (owned): of this attempt */
   char *body;           /* (owned) (nullable): as it is said */
@@ -44,7 +42,7 @@ typedef struct
   GError *error;       /* (owned) (nullable) */
 } Send;
 
-static void upload_next (GTask *task);
+static void upload (GTask *task);
 
 static void
 send_free (gpointer data)
@@ -56,8 +54,7 @@ send_free (gpointer data)
   g_object_unref (send->vault);
   g_free (send->entry);
   g_free (send->id);
-  g_clear_pointer (&send->command, helio_command_unref);
-  g_ptr_array_unref (send->files);
+  g_clear_pointer (&send->parcel, helio_parcel_free);
   g_free (send->body);
   g_clear_pointer (&send->warnings, g_ptr_array_unref);
   g_clear_error (&send->error);
@@ -254,7 +251,7 @@ misses_files (Send *send, const HelioProblem *problem)
       const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
 
       if (g_str_equal (item->field, "files") && g_strcmp0 (item->code, "unknown-value") == 0)
-        return send->files->len > 0 && !send->uploaded_again;
+        return send->parcel->files->len > 0 && !send->uploaded_again;
     }
   return FALSE;
 }
@@ -278,8 +275,7 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_error_free (error);
       send->uploaded_again = TRUE;
-      send->n_uploaded = 0;
-      upload_next (task);
+      upload (task);
     }
   else
     act (task, &reply, problem, error);
@@ -321,16 +317,14 @@ static void
 on_uploaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Send *send = g_task_get_task_data (task);
   g_autoptr (HelioProblem) problem = NULL;
   GError *error = NULL;
   gboolean sent;
   HelioReply reply;
 
-  if (helio_client_upload_finish (HELIO_CLIENT (source), result, &sent, &problem, &error))
+  if (helio_parcel_upload_finish (HELIO_STORE (source), result, &sent, &problem, &error))
     {
-      send->n_uploaded++;
-      upload_next (task);
+      post (task);
       return;
     }
   /* Nothing of what is said here is about the command. */
@@ -339,23 +333,11 @@ on_uploaded (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-upload_next (GTask *task)
+upload (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
-  g_autoptr (GFile) file = NULL;
-  HelioRecord *record;
 
-  if (send->n_uploaded == send->files->len)
-    {
-      post (task);
-      return;
-    }
-  record = g_ptr_array_index (send->files, send->n_uploaded);
-  file = helio_store_get_kept_file (get_store (task), helio_record_get_id (record));
-  helio_client_upload_async (send->client,
-                             &(HelioUpload){ helio_record_get_id (record),
-                                             helio_record_get_text (record, "file-name"),
-                                             helio_record_get_text (record, "media-type"), file },
+  helio_parcel_upload_async (send->parcel, get_store (task), send->client,
                              g_task_get_cancellable (task), on_uploaded, g_object_ref (task));
 }
 
@@ -376,7 +358,7 @@ on_vault_open (GObject *source, GAsyncResult *result, gpointer user_data)
   helio_vault_open_finish (HELIO_VAULT (source), result, &error);
   missing = helio_vault_dup_missing (send->vault, helio_command_get_form (send->command));
   if (missing == NULL)
-    upload_next (task);
+    upload (task);
   else if (error != NULL)
     postpone (task,
               g_error_matches (error, HELIO_KEYRING_ERROR, HELIO_KEYRING_ERROR_LOCKED)
@@ -396,7 +378,7 @@ find_secrets (GTask *task)
       = helio_vault_dup_missing (send->vault, helio_command_get_form (send->command));
 
   if (missing == NULL)
-    upload_next (task);
+    upload (task);
   else
     helio_vault_open_async (send->vault, on_vault_open, g_object_ref (task));
 }
@@ -447,9 +429,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Send *send = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (HelioParcel) parcel = helio_store_read_finish (HELIO_STORE (source), result, &error);
 
-  if (parcel == NULL)
+  send->parcel = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  if (send->parcel == NULL)
     {
       gboolean gone = g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
 
@@ -458,9 +440,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       end (task, HELIO_SENDING_SETTLED, error);
       return;
     }
-  send->command = g_steal_pointer (&parcel->command);
-  g_ptr_array_unref (send->files);
-  send->files = g_steal_pointer (&parcel->files);
+  send->command = send->parcel->command;
   begin (task);
 }
 
@@ -483,7 +463,6 @@ helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, Hel
   send->vault = g_object_ref (vault);
   send->entry = g_strdup (entry);
   send->id = g_uuid_string_random ();
-  send->files = g_ptr_array_new ();
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, helio_send_async);
