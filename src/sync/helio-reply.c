@@ -38,12 +38,18 @@ static const HelioReply replies[] = {
 };
 /* clang-format on */
 
+static gboolean
+is_stated (const HelioProblem *problem)
+{
+  return problem != NULL && problem->stated;
+}
+
 /* What the service answers with once it has looked for the key. Other refusals, and those without
  * its words, may come from who stands before it. */
 static gboolean
 is_about_the_command (const HelioProblem *problem)
 {
-  return problem != NULL && problem->stated
+  return is_stated (problem)
          && (problem->status == STATUS_BAD_REQUEST || problem->status == STATUS_CONFLICT
              || problem->status == STATUS_PRECONDITION_FAILED
              || problem->status == STATUS_UNPROCESSABLE);
@@ -65,6 +71,10 @@ helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean se
   /* Nobody was there, or nobody may be asked: no entry is to blame. */
   if (!sent && error->code != HELIO_REMOTE_ERROR_FILE)
     return pause;
+  /* That it is gone is the service's to say, not a page's of who stands before it: somebody might
+   * throw away what they wrote. */
+  if (error->code == HELIO_REMOTE_ERROR_NOT_FOUND && !is_stated (problem))
+    return replies[HELIO_REMOTE_ERROR_PROTOCOL];
   reply = replies[error->code];
   if (not_done)
     reply.outcome = NOT_DONE;

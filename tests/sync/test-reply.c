@@ -91,6 +91,24 @@ a_status_without_words_says_nothing_of_the_command (void)
 }
 
 static void
+what_is_gone_is_the_services_to_say (void)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_FOUND, "words");
+  g_autoptr (HelioProblem) page = helio_problem_new (404, NULL, NULL, NULL);
+  const HelioProblem *problems[] = { page, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      HelioReply reply = helio_reply_judge (error, problems[i], TRUE);
+
+      g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_POSTPONE);
+      g_assert_cmpstr (reply.cause, ==, "server");
+      g_assert_cmpint (reply.outcome, ==, UNKNOWN);
+    }
+}
+
+static void
 what_was_never_sent_is_nobodys_fault (void)
 {
   for (int code = 0; code <= HELIO_REMOTE_ERROR_TARGET; code++)
@@ -158,6 +176,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/every-reply-has-its-reaction", every_reply_has_its_reaction);
   g_test_add_func ("/reply/a-status-without-words-says-nothing-of-the-command",
                    a_status_without_words_says_nothing_of_the_command);
+  g_test_add_func ("/reply/what-is-gone-is-the-services-to-say",
+                   what_is_gone_is_the_services_to_say);
   g_test_add_func ("/reply/what-was-never-sent-is-nobodys-fault",
                    what_was_never_sent_is_nobodys_fault);
   g_test_add_func ("/reply/what-was-given-up-waits", what_was_given_up_waits);
