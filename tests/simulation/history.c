@@ -88,6 +88,7 @@ change_weather (Office *office, Computer *computer)
       .busy = bad,
       .failing = bad,
       .cut = bad,
+      .astray = bad,
   });
 }
 

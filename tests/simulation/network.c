@@ -192,16 +192,11 @@ serve (Exchange *exchange)
 
 /* --- the network --- */
 
-static const guint8 refusals[][32] = {
-  "{\"status\":401}",
-  "{\"status\":503}",
-  "{\"status\":500}",
-};
-
+/* Nothing was done. */
 static void
 refuse (Exchange *exchange, guint status)
 {
-  const char *text = (const char *) refusals[status == 401 ? 0 : status == 503 ? 1 : 2];
+  const char *text = exchange->fate == FATE_ASTRAY ? "<!DOCTYPE html>" : "{}";
 
   exchange->status = status;
   exchange->answer = g_bytes_new_static (text, strlen (text));
@@ -210,14 +205,14 @@ refuse (Exchange *exchange, guint status)
 static GError *
 make_failure (Exchange *exchange)
 {
+  const char *type = exchange->fate == FATE_ASTRAY ? "text/html" : "application/problem+json";
   GError *error = NULL;
 
   if (exchange->status == 0)
     return g_error_new (HELIO_REMOTE_ERROR,
                         chance_is (50) ? HELIO_REMOTE_ERROR_OFFLINE : HELIO_REMOTE_ERROR_TIMEOUT,
                         "nobody answers");
-  helio_answer_take_refusal (exchange->status, "application/problem+json", exchange->answer,
-                             &exchange->problem, &error);
+  helio_answer_take_refusal (exchange->status, type, exchange->answer, &exchange->problem, &error);
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
     exchange->client->retry_after = RETRY_AFTER;
   return error;
@@ -289,6 +284,8 @@ arrive (gpointer data)
     refuse (exchange, 503);
   else if (exchange->fate == FATE_FAILING)
     refuse (exchange, 500);
+  else if (exchange->fate == FATE_ASTRAY)
+    refuse (exchange, 404);
   else if (!exchange->client->token_good && exchange->fate == FATE_NONE)
     refuse (exchange, 401);
   else if (exchange->client->token_good && exchange->sent && exchange->fate != FATE_LOST)

@@ -23,10 +23,11 @@ weather_draw_fate (void)
     [FATE_BUSY] = weather.busy,
     [FATE_FAILING] = weather.failing,
     [FATE_CUT] = weather.cut,
+    [FATE_ASTRAY] = weather.astray,
   };
   guint draw = chance_draw (100);
 
-  for (Fate fate = FATE_UNREACHABLE; fate <= FATE_CUT; fate++)
+  for (Fate fate = FATE_UNREACHABLE; fate <= FATE_ASTRAY; fate++)
     {
       if (draw < shares[fate])
         {

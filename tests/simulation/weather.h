@@ -16,6 +16,7 @@ typedef struct
   guint busy;        /* the service says so */
   guint failing;     /* the service fails before it has done anything */
   guint cut;         /* half of the answer comes */
+  guint astray;      /* who stands before the service has a page of its own */
 } Weather;
 
 /* Of one request; each but the first is what Weather has a share for. */
@@ -29,6 +30,7 @@ typedef enum
   FATE_BUSY,
   FATE_FAILING,
   FATE_CUT,
+  FATE_ASTRAY,
 } Fate;
 
 void weather_set (const Weather *weather);
