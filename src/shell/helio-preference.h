@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * @settings: the settings
  * @key: a key
  * @row: a row that offers some of its values
- * @names: (nullable): what these are called; %NULL when the row knows that already
+ * @names: (nullable): what these are called, for this row alone; %NULL when the row knows that
+ *   already
  * @values: (array zero-terminated=1): these values in the order of @row, as g_variant_print()
  *   writes them
  *
- * Has @row show and change a setting. None is chosen while the setting has another value.
+ * Has @row show and change a setting. Another value that it has is one more choice.
  */
 void helio_preference_bind_choice (GSettings *settings, const char *key, AdwComboRow *row,
                                    GtkStringList *names, const char *const *values);

@@ -88,15 +88,12 @@ offer_languages (HelioPreferencesWindow *self, GSettings *settings)
 }
 
 static void
-offer_times (HelioPreferencesWindow *self, GSettings *settings)
+offer_times (AdwComboRow *row, GSettings *settings, const char *key)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_auto (GStrv) values = dup_time_values (names);
 
-  helio_preference_bind_choice (settings, "quiet-from", self->quiet_from, names,
-                                (const char *const *) values);
-  helio_preference_bind_choice (settings, "quiet-until", self->quiet_until, names,
-                                (const char *const *) values);
+  helio_preference_bind_choice (settings, key, row, names, (const char *const *) values);
 }
 
 static void
@@ -112,7 +109,8 @@ offer_choices (HelioPreferencesWindow *self, GSettings *settings)
   helio_preference_bind_choice (settings, "paper-size", self->paper_size, NULL, papers);
   helio_preference_bind_choice (settings, "sync-interval", self->sync_interval, NULL, intervals);
   offer_languages (self, settings);
-  offer_times (self, settings);
+  offer_times (self->quiet_from, settings, "quiet-from");
+  offer_times (self->quiet_until, settings, "quiet-until");
 }
 
 static void

@@ -44,6 +44,7 @@ FORBIDDEN_CALLS = [  # pattern, folders where it is allowed, why not elsewhere
     (r"\bgtk_dialog_run \(", set(), "no nested main loops"),
     (r"\bgtk_widget_dispose_template \(", set(), "not at the floor"),
     (r"\btextdomain \(", set(), "keeps templates English, use dgettext"),
+    (r"<glib/gi18n\.h>", set(), "looks in the program's catalogue, of which there is none: gi18n-lib.h"),
     (r"\bg_time_zone_new_identifier \(", {"base"}, "takes a path, use helio_time_find_zone()"),
     (r"\bg_test_skip \(", set(), "no skipped tests"),
     (r"\bgtk_label_set_markup \(", set(), "text from the service is data, never markup"),

@@ -43,6 +43,9 @@ class LintTest(unittest.TestCase):
     def test_forbidden_calls(self):
         self.assert_finds("calls", "src/pages/helio-a.c", SPDX + "  sqlite3_open (a);\n  g_usleep (1);\n", 2)
 
+    def test_catalogue_of_another(self):
+        self.assert_finds("calls", "src/pages/helio-a.c", SPDX + "#include <glib/gi18n.h>\n")
+
     def test_long_file(self):
         self.assert_finds("sizes", "src/base/helio-a.c", SPDX + "int a;\n" * 800)
 

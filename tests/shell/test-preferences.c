@@ -89,8 +89,17 @@ what_is_not_offered_stays (Fixture *self, gconstpointer data)
 
   assert_chosen (interval, "Every minute");
   g_settings_set_int (settings, "sync-interval", 7);
-  g_assert_cmpuint (adw_combo_row_get_selected (interval), ==, GTK_INVALID_LIST_POSITION);
+  assert_chosen (interval, "Set otherwise");
   g_assert_cmpint (g_settings_get_int (settings, "sync-interval"), ==, 7);
+
+  /* It can be chosen again as long as it is shown; the last one counts. */
+  g_settings_set_int (settings, "sync-interval", 8);
+  assert_chosen (interval, "Set otherwise");
+  adw_combo_row_set_selected (interval, 1);
+  g_assert_cmpint (g_settings_get_int (settings, "sync-interval"), ==, 5);
+  adw_combo_row_set_selected (interval, 4);
+  g_assert_cmpint (g_settings_get_int (settings, "sync-interval"), ==, 8);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (interval)), ==, 5);
 }
 
 static void
