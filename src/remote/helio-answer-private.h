@@ -15,9 +15,8 @@ gsize helio_answer_body_limit (SoupMessage *message);
 gboolean helio_answer_is_success (SoupMessage *message);
 
 /* What an answer that is no success means: a HELIO_REMOTE_ERROR by status, with the words of the
- * service's problem document, which @problem takes; its status is the answer's. Where it takes the
- * words to know what was refused, and they cannot be read, it is HELIO_REMOTE_ERROR_PROTOCOL: an
- * answer to be asked for again. @type: (nullable): the body's media type. */
+ * service's problem document, which @problem takes; its status is the answer's. @type: (nullable):
+ * the body's media type. */
 void helio_answer_take_refusal (guint status, const char *type, GBytes *body,
                                 HelioProblem **problem, GError **error);
 

@@ -124,23 +124,17 @@ helio_answer_take_refusal (guint status, const char *type, GBytes *body, HelioPr
 {
   g_autofree char *words = NULL;
   gboolean empty = g_bytes_get_size (body) == 0;
-  gboolean stated = type != NULL && g_ascii_strcasecmp (type, PROBLEM) == 0;
-  gboolean readable;
-  HelioRemoteError code;
+  gboolean cut;
 
+  /* Without a readable problem document the status alone decides. */
   *problem = empty ? NULL : helio_problem_parse (body, NULL);
-  readable = *problem != NULL;
-  if (!readable)
+  cut = !empty && *problem == NULL;
+  if (*problem == NULL)
     *problem = helio_problem_new (status, NULL, NULL, NULL);
-  (*problem)->stated = stated && readable;
+  (*problem)->stated = !cut && type != NULL && g_ascii_strcasecmp (type, PROBLEM) == 0;
   (*problem)->status = status;
-  code = find_code (status, *problem);
-  /* What is refused, and what can be done about it, is in the words; half of them say nothing. Any
-   * other status says it alone. */
-  if (code == HELIO_REMOTE_ERROR_REFUSED && stated && !readable && !empty)
-    code = HELIO_REMOTE_ERROR_PROTOCOL;
   words = dup_words (status, *problem);
-  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) code, words);
+  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
 }
 
 gboolean

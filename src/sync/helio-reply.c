@@ -8,6 +8,7 @@
 #define STATUS_BAD_REQUEST 400
 #define STATUS_CONFLICT 409
 #define STATUS_PRECONDITION_FAILED 412
+#define STATUS_TOO_LARGE 413
 #define STATUS_UNPROCESSABLE 422
 
 #define NOTHING HELIO_OUTCOME_NOTHING
@@ -55,10 +56,31 @@ is_about_the_command (const HelioProblem *problem)
              || problem->status == STATUS_UNPROCESSABLE);
 }
 
+/* A page that says no comes from who stands before the service, in a hotel or while the service is
+ * replaced, and somebody might throw away what they wrote because of it. Only what is too large for
+ * them is too large. */
+static gboolean
+may_refuse (const HelioProblem *problem)
+{
+  return is_stated (problem) || (problem != NULL && problem->status == STATUS_TOO_LARGE);
+}
+
+HelioReply
+helio_reply_judge_file (const GError *error, const HelioProblem *problem, gboolean sent)
+{
+  gboolean local = error->domain == HELIO_REMOTE_ERROR && error->code == HELIO_REMOTE_ERROR_FILE;
+
+  /* Nobody was there, or nobody may be asked: no entry is to blame. */
+  if (error->domain != HELIO_REMOTE_ERROR || (!sent && !local))
+    return (HelioReply){ HELIO_REACTION_PAUSE, NULL, sent ? UNKNOWN : NOTHING };
+  if (replies[error->code].reaction == HELIO_REACTION_FAIL && !local && !may_refuse (problem))
+    return replies[HELIO_REMOTE_ERROR_PROTOCOL];
+  return replies[error->code];
+}
+
 HelioReply
 helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent)
 {
-  const HelioReply pause = { HELIO_REACTION_PAUSE, NULL, sent ? UNKNOWN : NOTHING };
   gboolean not_done = is_about_the_command (problem);
   HelioReply reply;
 
@@ -66,16 +88,7 @@ helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean se
     return (HelioReply){ HELIO_REACTION_SETTLE, NULL, UNKNOWN };
   if (not_done && problem->status == STATUS_PRECONDITION_FAILED)
     return (HelioReply){ HELIO_REACTION_MERGE, "changed", NOT_DONE };
-  if (error->domain != HELIO_REMOTE_ERROR)
-    return pause;
-  /* Nobody was there, or nobody may be asked: no entry is to blame. */
-  if (!sent && error->code != HELIO_REMOTE_ERROR_FILE)
-    return pause;
-  /* That it is gone is the service's to say, not a page's of who stands before it: somebody might
-   * throw away what they wrote. */
-  if (error->code == HELIO_REMOTE_ERROR_NOT_FOUND && !is_stated (problem))
-    return replies[HELIO_REMOTE_ERROR_PROTOCOL];
-  reply = replies[error->code];
+  reply = helio_reply_judge_file (error, problem, sent);
   if (not_done)
     reply.outcome = NOT_DONE;
   return reply;

@@ -54,6 +54,18 @@ typedef struct
 HelioReply helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent);
 
 /**
+ * helio_reply_judge_file:
+ * @error: why a file of an entry could not be sent, a #HelioRemoteError
+ * @problem: (nullable): what the service says about its refusal
+ * @sent: whether anything has left this computer
+ *
+ * Nothing of what is said then is about the command.
+ *
+ * Returns: what that means for the entry
+ */
+HelioReply helio_reply_judge_file (const GError *error, const HelioProblem *problem, gboolean sent);
+
+/**
  * helio_reply_get_words:
  * @problem: what the service says about its refusal
  *

@@ -327,8 +327,7 @@ on_uploaded (GObject *source, GAsyncResult *result, gpointer user_data)
       post (task);
       return;
     }
-  /* Nothing of what is said here is about the command. */
-  reply = helio_reply_judge (error, NULL, sent);
+  reply = helio_reply_judge_file (error, problem, sent);
   act (task, &reply, problem, error);
 }
 

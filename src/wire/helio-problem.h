@@ -30,8 +30,8 @@ typedef struct
  * @detail: (owned) (nullable): this very problem in words
  * @reason: (owned) (nullable): why, a word of #helio_action_reason or one that is not known here
  * @status: HTTP status, or 0 when it is not said
- * @stated: whether it came as an `application/problem+json`; otherwise anybody on the way may have
- *   said it
+ * @stated: whether it came as an `application/problem+json`, whole; otherwise anybody on the way
+ * may have said it
  * @items: (owned) (element-type HelioProblemItem): what is wrong with which field
  * @current: (owned) (nullable): the record that the request was to change, as it is now, for
  *   helio_record_read()

@@ -74,7 +74,55 @@ every_reply_has_its_reaction (void)
 }
 
 static void
-a_status_without_words_says_nothing_of_the_command (void)
+assert_waits (int code, const HelioProblem *problem)
+{
+  g_autoptr (GError) error = g_error_new_literal (HELIO_REMOTE_ERROR, code, "words");
+  HelioReply reply = helio_reply_judge (error, problem, TRUE);
+
+  g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_POSTPONE);
+  g_assert_cmpstr (reply.cause, ==, "server");
+  g_assert_cmpint (reply.outcome, ==, UNKNOWN);
+}
+
+static void
+only_the_service_refuses (void)
+{
+  static const struct
+  {
+    guint status;
+    int code;
+  } cases[] = {
+    { 400, HELIO_REMOTE_ERROR_REFUSED },        { 403, HELIO_REMOTE_ERROR_FORBIDDEN },
+    { 404, HELIO_REMOTE_ERROR_NOT_FOUND },      { 409, HELIO_REMOTE_ERROR_REFUSED },
+    { 410, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN }, { 410, HELIO_REMOTE_ERROR_EXPIRED },
+    { 412, HELIO_REMOTE_ERROR_REFUSED },        { 422, HELIO_REMOTE_ERROR_REFUSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioProblem) page = helio_problem_new (cases[i].status, NULL, NULL, NULL);
+
+      assert_waits (cases[i].code, page);
+      assert_waits (cases[i].code, NULL);
+    }
+}
+
+static void
+anybody_may_find_it_too_large (void)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_REFUSED, "words");
+  g_autoptr (HelioProblem) page = helio_problem_new (413, NULL, NULL, NULL);
+  HelioReply reply = helio_reply_judge (error, page, TRUE);
+
+  g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_FAIL);
+  g_assert_cmpstr (reply.cause, ==, "refused");
+  g_assert_cmpint (reply.outcome, ==, NOTHING);
+}
+
+/* Not even what would be about the command, if it was said of it. */
+static void
+of_a_file_nothing_is_about_the_command (void)
 {
   static const guint statuses[] = { 400, 409, 412, 422 };
 
@@ -83,28 +131,12 @@ a_status_without_words_says_nothing_of_the_command (void)
       g_autoptr (GError) error
           = g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_REFUSED, "words");
       g_autoptr (HelioProblem) problem = helio_problem_new (statuses[i], NULL, NULL, NULL);
-      HelioReply reply = helio_reply_judge (error, problem, TRUE);
+      HelioReply reply;
 
+      problem->stated = TRUE;
+      reply = helio_reply_judge_file (error, problem, TRUE);
       g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_FAIL);
       g_assert_cmpint (reply.outcome, ==, NOTHING);
-    }
-}
-
-static void
-what_is_gone_is_the_services_to_say (void)
-{
-  g_autoptr (GError) error
-      = g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_FOUND, "words");
-  g_autoptr (HelioProblem) page = helio_problem_new (404, NULL, NULL, NULL);
-  const HelioProblem *problems[] = { page, NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
-    {
-      HelioReply reply = helio_reply_judge (error, problems[i], TRUE);
-
-      g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_POSTPONE);
-      g_assert_cmpstr (reply.cause, ==, "server");
-      g_assert_cmpint (reply.outcome, ==, UNKNOWN);
     }
 }
 
@@ -174,10 +206,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/every-reply-has-its-reaction", every_reply_has_its_reaction);
-  g_test_add_func ("/reply/a-status-without-words-says-nothing-of-the-command",
-                   a_status_without_words_says_nothing_of_the_command);
-  g_test_add_func ("/reply/what-is-gone-is-the-services-to-say",
-                   what_is_gone_is_the_services_to_say);
+  g_test_add_func ("/reply/only-the-service-refuses", only_the_service_refuses);
+  g_test_add_func ("/reply/anybody-may-find-it-too-large", anybody_may_find_it_too_large);
+  g_test_add_func ("/reply/of-a-file-nothing-is-about-the-command",
+                   of_a_file_nothing_is_about_the_command);
   g_test_add_func ("/reply/what-was-never-sent-is-nobodys-fault",
                    what_was_never_sent_is_nobodys_fault);
   g_test_add_func ("/reply/what-was-given-up-waits", what_was_given_up_waits);
