@@ -21,6 +21,7 @@
 #define UNDISTURBED_EVERY 8
 #define SERVICE_KILLED_EVERY 3
 #define PAUSED_EVERY 3
+#define PAGE "Content-Type: text/html"
 
 typedef struct
 {
@@ -105,13 +106,16 @@ spoil_network (Fixture *self)
       const char *part = parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))];
       guint times = (guint) g_test_rand_int_range (1, 3);
 
-      switch (g_test_rand_int_range (0, 4))
+      switch (g_test_rand_int_range (0, 5))
         {
         case 0:
           helio_fault_proxy_answer (self->proxy, part, times, 500, NULL, "{}");
           break;
         case 1:
           helio_fault_proxy_cut (self->proxy, part, times);
+          break;
+        case 2:
+          helio_fault_proxy_answer (self->proxy, part, times, 403, PAGE, "<html>");
           break;
         default:
           helio_fault_proxy_lose (self->proxy, part, times);

@@ -8,6 +8,7 @@
 
 #define POST "POST /v1/"
 #define NOTES "POST /v1/notes"
+#define PAGE "Content-Type: text/html"
 #define REFUSAL \
   "{\"status\":422,\"detail\":\"Not like " \
   "this.\",\"reason\":\"too-blue\",\"errors\":[{\"field\":\"body\",\"code\":" \
@@ -145,7 +146,7 @@ who_stands_before_the_service_does_not_speak_for_it (Fixture *self, gconstpointe
   helio_fault_proxy_lose (self->proxy, NOTES, 1);
   push_fixture_push (self);
   push_fixture_wait (self);
-  helio_fault_proxy_answer (self->proxy, NOTES, 1, 403, NULL, "<html>Blocked.</html>");
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 403, PAGE, "<html>Blocked.</html>");
   push_fixture_push (self);
   push_fixture_assert_entry (self, note, "pending", "server", 2);
   edited = push_fixture_edit (self, note, "body", "twice");
