@@ -17,7 +17,7 @@
 /*
  * read ──▶ begin ──▶ secrets ──▶ upload ──▶ post ──▶ judge ──▶ what comes of it, into the cache
  *                                  ▲                   │
- *                                  └─ once, when the service does not know the files ──┘
+ *                                  └───────────────────┘ once, when files are unknown there
  */
 
 typedef struct
