@@ -15,6 +15,8 @@
 #define MAX_SENDING 2
 /* How often an entry may be sent in one run: each time it has become another one meanwhile. */
 #define MAX_TRIES 3
+/* Until it is sent again by itself then. */
+#define CHANGING_PAUSE (60 * HELIO_SECOND)
 /* When so many in a row get no answer it is not their doing. */
 #define MAX_LOST 2
 
@@ -72,17 +74,23 @@ get_n_tries (HelioPushJob *self, HelioCommand *command)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_tries, helio_command_get_id (command)));
 }
 
-static gboolean
-is_put_off_by_service (HelioCommand *command)
-{
-  return g_strcmp0 (get_text (command, "cause"), "busy") == 0;
-}
-
 /* Microseconds until it may be tried by itself; 0 for now. */
 static gint64
 get_pause (HelioPushJob *self, HelioCommand *command)
 {
   return helio_entry_get_pause (helio_command_get_entry (command), helio_clock_now (self->clock));
+}
+
+/* Microseconds until the service wants to hear anything. */
+static gint64
+get_busy_pause (HelioPushJob *self)
+{
+  gint64 pause = 0;
+
+  for (guint i = 0; i < self->commands->len; i++)
+    if (g_strcmp0 (get_text (g_ptr_array_index (self->commands, i), "cause"), "busy") == 0)
+      pause = MAX (pause, get_pause (self, g_ptr_array_index (self->commands, i)));
+  return pause;
 }
 
 /* Whether it is only a matter of time. */
@@ -98,18 +106,11 @@ waits (HelioCommand *command)
   return g_strcmp0 (state, "pending") == 0 || g_strcmp0 (state, "sending") == 0;
 }
 
-/* What is @late was tried before, in vain. */
-static gboolean
-can_be_sent (HelioPushJob *self, HelioCommand *command, gboolean late)
-{
-  if (!waits (command) || get_n_tries (self, command) >= MAX_TRIES)
-    return FALSE;
-  return late ? self->eager && get_n_tries (self, command) == 0 : get_pause (self, command) == 0;
-}
+typedef gboolean (*Match) (HelioPushJob *self, HelioCommand *command, gpointer data);
 
 /* The first of the commands about a record goes first, or none of them does. */
 static HelioCommand *
-pick_among (HelioPushJob *self, gboolean late)
+find_foremost (HelioPushJob *self, Match match, gpointer data)
 {
   g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
@@ -122,10 +123,24 @@ pick_among (HelioPushJob *self, gboolean late)
     {
       HelioCommand *command = g_ptr_array_index (self->commands, i);
 
-      if (g_hash_table_add (targets, dup_target (command)) && can_be_sent (self, command, late))
+      if (g_hash_table_add (targets, dup_target (command)) && match (self, command, data))
         return command;
     }
   return NULL;
+}
+
+static gboolean
+is_due (HelioPushJob *self, HelioCommand *command, gpointer data)
+{
+  return waits (command) && get_n_tries (self, command) < MAX_TRIES
+         && get_pause (self, command) == 0;
+}
+
+/* It was tried before, in vain. */
+static gboolean
+is_late (HelioPushJob *self, HelioCommand *command, gpointer data)
+{
+  return waits (command) && self->eager && get_n_tries (self, command) == 0;
 }
 
 /* What has been in vain before comes last, so that it holds nothing up. */
@@ -134,31 +149,36 @@ pick (HelioPushJob *self)
 {
   HelioCommand *command;
 
-  for (guint i = 0; i < self->commands->len; i++)
-    if (is_put_off_by_service (g_ptr_array_index (self->commands, i))
-        && get_pause (self, g_ptr_array_index (self->commands, i)) > 0)
-      return NULL;
-  command = pick_among (self, FALSE);
-  return command != NULL ? command : pick_among (self, TRUE);
+  if (get_busy_pause (self) > 0)
+    return NULL;
+  command = find_foremost (self, is_due, NULL);
+  return command != NULL ? command : find_foremost (self, is_late, NULL);
 }
 
 /* --- the end --- */
 
+static gboolean
+shorten_pause (HelioPushJob *self, HelioCommand *command, gpointer data)
+{
+  gint64 *pause = data;
+  gboolean changes = get_n_tries (self, command) >= MAX_TRIES
+                     && helio_record_get_integer (helio_command_get_entry (command), "not-before")
+                            == HELIO_NO_INTEGER;
+
+  if (waits (command))
+    *pause = MIN (*pause, changes ? CHANGING_PAUSE : get_pause (self, command));
+  return FALSE;
+}
+
+/* That is now if a pause was over before the others were done. */
 static gint64
 find_next (HelioPushJob *self)
 {
-  gint64 next = HELIO_NO_INTEGER;
+  gint64 pause = G_MAXINT64;
 
-  for (guint i = 0; i < self->commands->len; i++)
-    {
-      HelioCommand *command = g_ptr_array_index (self->commands, i);
-      gint64 pause = get_pause (self, command);
-
-      if (waits (command) && pause > 0
-          && (next == HELIO_NO_INTEGER || helio_clock_now (self->clock) + pause < next))
-        next = helio_clock_now (self->clock) + pause;
-    }
-  return next;
+  find_foremost (self, shorten_pause, &pause);
+  return pause == G_MAXINT64 ? HELIO_NO_INTEGER
+                             : helio_clock_now (self->clock) + MAX (pause, get_busy_pause (self));
 }
 
 static void

@@ -2,6 +2,8 @@
 /* A record that others have changed since a command about it was given. */
 #include "push-fixture.h"
 
+#include "helio-time.h"
+
 typedef PushFixture Fixture;
 
 static void
@@ -66,11 +68,19 @@ what_changes_all_the_time_is_left_for_later (Fixture *self, gconstpointer data)
 {
   g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
                                                 self->rmas[0], "reason", "A mistake.");
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   helio_fault_proxy_answer (self->proxy, "cancellation", G_MAXUINT, 412, NULL, "{}");
-  push_fixture_push (self);
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
   helio_test_assert_state (self->store, cancel, "pending");
   g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 3);
+  g_assert_cmpint (helio_push_job_get_next (job), ==,
+                   helio_clock_now (self->clock) + 60 * HELIO_SECOND);
 }
 
 #define ADD(test) \

@@ -76,6 +76,38 @@ who_asks_meanwhile_need_not_wait (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
+static gboolean
+has_failed (Fixture *self, const char *entry)
+{
+  return push_fixture_get_integer (self, entry, "n-attempts") == 1;
+}
+
+/* A run may take longer than the pause of what failed at its beginning. */
+static void
+a_pause_that_ends_meanwhile_is_not_forgotten (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
+  g_autofree char *paused = helio_test_add_note (self->store, self->rmas[0], "paused");
+  g_autofree char *slow = helio_test_add_note (self->store, self->rmas[1], "slow");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_answer (self->proxy, "paused", 1, 500, NULL, "{}");
+  helio_fault_proxy_hold (self->proxy, "slow", 1);
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_test_until (helio_fault_proxy_get_n_held (self->proxy) == 1 && has_failed (self, paused));
+  push_fixture_wait (self);
+  helio_fault_proxy_release (self->proxy);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  helio_test_assert_state (self->store, slow, NULL);
+  push_fixture_assert_entry (self, paused, "pending", "server", 1);
+  g_assert_cmpint (helio_push_job_get_next (job), ==, helio_clock_now (self->clock));
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
 static void
 a_busy_service_says_when (Fixture *self, gconstpointer data)
 {
@@ -219,6 +251,7 @@ main (int argc, char **argv)
   ADD (a_failing_service_is_asked_again_later);
   ADD (somebody_who_asks_for_it_need_not_wait);
   ADD (who_asks_meanwhile_need_not_wait);
+  ADD (a_pause_that_ends_meanwhile_is_not_forgotten);
   ADD (a_busy_service_says_when);
   ADD (what_was_lost_goes_last);
   ADD (a_clock_put_right_holds_nothing_up);
