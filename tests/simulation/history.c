@@ -11,7 +11,9 @@
 #define MOST_ACTS 12
 /* Turns between one act and the next. */
 #define MOST_TURNS 24
-/* I5: so often may be tried to send what waits, each time a pause later, once nothing is wrong. */
+/* I5: so often may be tried to send what waits, each time a pause later, once nothing is wrong: at
+ * first by itself, then because somebody asks for it. */
+#define MOST_ROUNDS_BY_ITSELF 3
 #define MOST_ROUNDS 10
 /* Longer than any pause between two tries, also of what a computer whose clock was wrong noted. */
 #define PAUSE (6 * 60 * HELIO_SECOND)
@@ -177,6 +179,28 @@ try_again (Office *office)
   settle (office);
 }
 
+/* Nobody asks for anything, but that who is signed out signs in. */
+static void
+leave_alone (Office *office)
+{
+  guint n_rounds = 0;
+
+  for (guint i = 0; i < office->n_computers; i++)
+    {
+      network_client_set_token_good (office->computers[i].client, TRUE);
+      if (helio_sync_engine_get_state (office->computers[i].engine) == HELIO_SYNC_SIGNED_OUT)
+        sync_now (office, &office->computers[i]);
+    }
+  do
+    {
+      office_pass (office, PAUSE);
+      settle (office);
+    }
+  while (++n_rounds < MOST_ROUNDS_BY_ITSELF && office->violation == NULL && !is_at_rest (office));
+  for (guint i = 0; i < office->n_computers; i++)
+    office_check_sent (office, &office->computers[i]);
+}
+
 static void
 come_to_an_end (Office *office)
 {
@@ -184,9 +208,9 @@ come_to_an_end (Office *office)
 
   weather_set (&fair);
   settle (office);
-  do
+  leave_alone (office);
+  while (n_rounds++ < MOST_ROUNDS && office->violation == NULL && !is_at_rest (office))
     try_again (office);
-  while (++n_rounds < MOST_ROUNDS && office->violation == NULL && !is_at_rest (office));
   if (!is_at_rest (office))
     office_object (office, "I5: something still waits after %u rounds", n_rounds);
   /* Now each hears of what the others did. */

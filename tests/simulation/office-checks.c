@@ -114,6 +114,16 @@ office_count_waiting (Computer *computer)
   return (guint) helio_reader_count (get_reader (computer), all, NULL);
 }
 
+/* What was refused may have others behind it. */
+void
+office_check_sent (Office *self, Computer *computer)
+{
+  HelioOutboxCounts *outbox = helio_sync_engine_get_outbox (computer->engine);
+
+  if (helio_outbox_counts_get_n_attention (outbox) == 0 && office_count_waiting (computer) > 0)
+    office_object (self, "I5: computer %u does not send by itself what waits", computer->index);
+}
+
 static gboolean
 is_canceled (Office *self, HelioCommand *command)
 {

@@ -13,10 +13,12 @@
 #include "helio-time.h"
 
 #include "helio-storage-accounts.h"
+#include "helio-sync-engine-private.h"
 
 #define NOW 1700000000000000
 #define EMAIL "ana@example.org"
 /* How far a computer's clock may be off. */
+#define A_DAY_S (24 * 60 * 60)
 #define SKEW_S (48 * 60 * 60)
 
 static void
@@ -68,6 +70,9 @@ start_program (Computer *computer)
   computer->connectivity = helio_connectivity_new (G_NETWORK_MONITOR (monitor));
   computer->engine = helio_sync_engine_new (computer->store, computer->client,
                                             computer->connectivity, computer->clock);
+  /* Some look by themselves, as when nothing tells them what is new. */
+  if (chance_is (50))
+    helio_sync_schedule_set_interval (helio_sync_engine_get_schedule (computer->engine), A_DAY_S);
   helio_sync_engine_start (computer->engine);
 }
 

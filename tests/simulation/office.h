@@ -89,6 +89,8 @@ void office_check_refused (Office *self, Computer *computer);
 void office_check_done (Office *self);
 /* I4: every computer has what the service has, and nothing else. */
 void office_check_same (Office *self);
+/* I5: what waits for nobody is sent without being asked for. */
+void office_check_sent (Office *self, Computer *computer);
 /* How much a computer has not sent. */
 guint office_count_waiting (Computer *computer);
 
