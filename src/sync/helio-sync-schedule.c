@@ -41,7 +41,8 @@ static void
 set_timer (HelioSyncSchedule *self, gint64 microseconds)
 {
   helio_sync_schedule_clear (self);
-  self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
+  /* Not before it is due: what may go then would be found to have to wait. */
+  self->timer = g_timeout_add ((guint) ((microseconds + 999) / 1000), on_timer, self);
   self->due = helio_clock_now (self->clock) + microseconds;
 }
 
@@ -94,6 +95,17 @@ helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval)
   self->interval = interval;
 }
 
+static gint64
+get_pause (HelioSyncSchedule *self)
+{
+  gint64 pause
+      = (self->is_told ? MAX (self->interval, TOLD_INTERVAL_S) : self->interval) * HELIO_SECOND;
+
+  return self->next == HELIO_NO_INTEGER
+             ? pause
+             : CLAMP (self->next - helio_clock_now (self->clock), 0, pause);
+}
+
 void
 helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told)
 {
@@ -104,25 +116,17 @@ helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told)
   self->is_told = told;
   if (self->timer == 0 || self->n_failures > 0)
     return;
-  helio_sync_schedule_note_success (self, self->next);
-  if (!told)
-    set_timer (self,
-               MIN (self->due - helio_clock_now (self->clock), helio_backoff_delay (1, NULL)));
+  set_timer (self, told ? get_pause (self) : MIN (get_pause (self), helio_backoff_delay (1, NULL)));
 }
 
 void
 helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next)
 {
-  gint64 pause;
-
   g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
 
   self->n_failures = 0;
   self->next = next;
-  pause = (self->is_told ? MAX (self->interval, TOLD_INTERVAL_S) : self->interval) * HELIO_SECOND;
-  if (next != HELIO_NO_INTEGER)
-    pause = CLAMP (next - helio_clock_now (self->clock), 0, pause);
-  set_timer (self, pause);
+  set_timer (self, get_pause (self));
 }
 
 void
