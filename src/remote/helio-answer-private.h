@@ -15,14 +15,14 @@ gsize helio_answer_body_limit (SoupMessage *message);
 gboolean helio_answer_is_success (SoupMessage *message);
 
 /* What an answer that is no success means: a HELIO_REMOTE_ERROR by status, with the words of the
- * service's problem document, which @problem takes; its status is the answer's. @type: (nullable):
- * the body's media type. */
-void helio_answer_take_refusal (guint status, const char *type, GBytes *body,
-                                HelioProblem **problem, GError **error);
+ * problem document, which @problem takes; its status is the answer's. @with_token: whether it was
+ * asked for with a token, which is for the service alone. */
+void helio_answer_take_refusal (guint status, SoupMessageHeaders *headers, GBytes *body,
+                                gboolean with_token, HelioProblem **problem, GError **error);
 
 /* Whether the answer is a success; else what helio_answer_take_refusal() makes of it. */
-gboolean helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem,
-                             GError **error);
+gboolean helio_answer_check (SoupMessage *message, GBytes *body, gboolean with_token,
+                             HelioProblem **problem, GError **error);
 
 /* Whether a success is the JSON that was asked for. */
 gboolean helio_answer_check_json (SoupMessage *message, GBytes *body, GError **error);

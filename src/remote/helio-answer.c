@@ -118,32 +118,91 @@ dup_words (guint status, const HelioProblem *problem)
   return g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_DETAIL));
 }
 
-void
-helio_answer_take_refusal (guint status, const char *type, GBytes *body, HelioProblem **problem,
-                           GError **error)
+/* Whether a bearer token is asked for: RFC 6750, 3. */
+static gboolean
+is_challenged (SoupMessageHeaders *headers)
 {
-  g_autofree char *words = NULL;
-  gboolean empty = g_bytes_get_size (body) == 0;
-  gboolean cut;
+  const char *header = soup_message_headers_get_list (headers, "WWW-Authenticate");
+  GSList *challenges = header != NULL ? soup_header_parse_list (header) : NULL;
+  gboolean found = FALSE;
 
-  /* Without a readable problem document the status alone decides. */
-  *problem = empty ? NULL : helio_problem_parse (body, NULL);
-  cut = !empty && *problem == NULL;
-  if (*problem == NULL)
-    *problem = helio_problem_new (status, NULL, NULL, NULL);
-  (*problem)->stated = !cut && type != NULL && g_ascii_strcasecmp (type, PROBLEM) == 0;
+  for (GSList *challenge = challenges; challenge != NULL; challenge = challenge->next)
+    {
+      g_auto (GStrv) words = g_strsplit (challenge->data, " ", 2);
+
+      found |= words[0] != NULL && g_ascii_strcasecmp (words[0], "Bearer") == 0;
+    }
+  soup_header_free_list (challenges);
+  return found;
+}
+
+/* Whether a refusal is by who was asked, and no page of who stands before it. The service gives a
+ * problem document, as the contract has it, and whoever checks tokens for it a challenge; an issuer
+ * gives JSON (RFC 6749, 5.2), and where it has no document anything. What is too large or too often
+ * may be so for anybody on the way. */
+static gboolean
+may_refuse (guint status, SoupMessageHeaders *headers, const HelioProblem *reason,
+            gboolean with_token)
+{
+  if (status < 400 || status >= 500 || status == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE
+      || status == STATUS_TOO_MANY_REQUESTS)
+    return TRUE;
+  if (!with_token)
+    return reason != NULL || status == SOUP_STATUS_NOT_FOUND;
+  return (reason != NULL && reason->stated)
+         || (status == SOUP_STATUS_UNAUTHORIZED && is_challenged (headers));
+}
+
+/* What the body gives as the reason; NULL for none, or none that can be read. */
+static HelioProblem *
+read_reason (const char *type, GBytes *body)
+{
+  gboolean stated = type != NULL && g_ascii_strcasecmp (type, PROBLEM) == 0;
+  HelioProblem *reason = NULL;
+
+  if (g_bytes_get_size (body) > 0)
+    reason = helio_problem_parse (body, NULL);
+  else if (stated)
+    /* As of a HEAD. */
+    reason = helio_problem_new (0, NULL, NULL, NULL);
+  if (reason != NULL)
+    reason->stated = stated;
+  return reason;
+}
+
+void
+helio_answer_take_refusal (guint status, SoupMessageHeaders *headers, GBytes *body,
+                           gboolean with_token, HelioProblem **problem, GError **error)
+{
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  HelioProblem *reason = read_reason (type, body);
+  gboolean refuses = may_refuse (status, headers, reason, with_token);
+
+  *problem = reason != NULL ? reason : helio_problem_new (status, NULL, NULL, NULL);
   (*problem)->status = status;
-  words = dup_words (status, *problem);
-  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
+  if (refuses)
+    {
+      g_autofree char *words = dup_words (status, *problem);
+
+      g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
+    }
+  else if (reason == NULL && type != NULL && is_json (type))
+    g_set_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_PROTOCOL,
+                 "the answer is %u, and why cannot be read", status);
+  else
+    g_set_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS,
+                 "not the service: the answer is %u, and no problem document", status);
 }
 
 gboolean
-helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, GError **error)
+helio_answer_check (SoupMessage *message, GBytes *body, gboolean with_token, HelioProblem **problem,
+                    GError **error)
 {
   if (helio_answer_is_success (message))
     return TRUE;
-  helio_answer_take_refusal (soup_message_get_status (message), get_content_type (message), body,
-                             problem, error);
+  helio_answer_take_refusal (soup_message_get_status (message),
+                             soup_message_get_response_headers (message), body, with_token, problem,
+                             error);
   return FALSE;
 }
 

@@ -144,7 +144,9 @@ on_transferred (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   body = helio_transfer_run_finish (result, &error);
-  if (body != NULL && helio_answer_check (exchange->message, body, &exchange->problem, &error)
+  if (body != NULL
+      && helio_answer_check (exchange->message, body, exchange->token != NULL, &exchange->problem,
+                             &error)
       && (!exchange->json || helio_answer_check_json (exchange->message, body, &error)))
     {
       g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @HELIO_REMOTE_ERROR_TOO_LARGE: more than this client reads
  * @HELIO_REMOTE_ERROR_BUSY: come back later (429, 503), see helio_client_get_retry_after()
  * @HELIO_REMOTE_ERROR_SERVER: the service failed (other 5xx)
- * @HELIO_REMOTE_ERROR_NOT_OURS: somebody else answered, such as the sign-in page of a hotel
+ * @HELIO_REMOTE_ERROR_NOT_OURS: somebody else answered, such as the sign-in page of a hotel: a
+ *   page, whatever its status, or a refusal (4xx) that gives no reason in a problem document
  * @HELIO_REMOTE_ERROR_PROTOCOL: an answer that is not HTTP, or not what the contract says
  * @HELIO_REMOTE_ERROR_REFUSED: this request is not possible (other 4xx, with the service's
  *   words), or was not sent at all because its address is not allowed

@@ -98,7 +98,9 @@ return_refusal (GTask *task, HelioProblem *problem, GError *error)
       g_task_return_error (task, error);
       return;
     }
-  if (problem->status == SOUP_STATUS_BAD_REQUEST || problem->status == SOUP_STATUS_UNAUTHORIZED)
+  if (!g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS)
+      && (problem->status == SOUP_STATUS_BAD_REQUEST
+          || problem->status == SOUP_STATUS_UNAUTHORIZED))
     helio_sign_in_error_set (&told, problem->type);
   else
     told = g_error_new (error->domain, error->code, "the issuer answered %u", problem->status);

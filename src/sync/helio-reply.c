@@ -6,9 +6,9 @@
 #include "helio-remote-error.h"
 
 #define STATUS_BAD_REQUEST 400
+#define STATUS_UNAUTHORIZED 401
 #define STATUS_CONFLICT 409
 #define STATUS_PRECONDITION_FAILED 412
-#define STATUS_TOO_LARGE 413
 #define STATUS_UNPROCESSABLE 422
 
 #define NOTHING HELIO_OUTCOME_NOTHING
@@ -39,30 +39,24 @@ static const HelioReply replies[] = {
 };
 /* clang-format on */
 
-static gboolean
-is_stated (const HelioProblem *problem)
-{
-  return problem != NULL && problem->stated;
-}
-
-/* What the service answers with once it has looked for the key. Other refusals, and those without
- * its words, may come from who stands before it. */
+/* What the service answers with once it has looked for the key. Other refusals may come from who
+ * stands before it. */
 static gboolean
 is_about_the_command (const HelioProblem *problem)
 {
-  return is_stated (problem)
+  return problem != NULL && problem->stated
          && (problem->status == STATUS_BAD_REQUEST || problem->status == STATUS_CONFLICT
              || problem->status == STATUS_PRECONDITION_FAILED
              || problem->status == STATUS_UNPROCESSABLE);
 }
 
-/* A page that says no comes from who stands before the service, in a hotel or while the service is
- * replaced, and somebody might throw away what they wrote because of it. Only what is too large for
- * them is too large. */
+/* Who stands before the service may say no to one request, for what it holds, or to all of them, in
+ * a hotel: nobody is to throw away what they wrote because of it, nor are others to wait for it. */
 static gboolean
-may_refuse (const HelioProblem *problem)
+is_somebody_elses_no (const GError *error, const HelioProblem *problem)
 {
-  return is_stated (problem) || (problem != NULL && problem->status == STATUS_TOO_LARGE);
+  return error->code == HELIO_REMOTE_ERROR_NOT_OURS && problem != NULL && problem->status >= 400
+         && problem->status < 500 && problem->status != STATUS_UNAUTHORIZED;
 }
 
 HelioReply
@@ -73,9 +67,7 @@ helio_reply_judge_file (const GError *error, const HelioProblem *problem, gboole
   /* Nobody was there, or nobody may be asked: no entry is to blame. */
   if (error->domain != HELIO_REMOTE_ERROR || (!sent && !local))
     return (HelioReply){ HELIO_REACTION_PAUSE, NULL, sent ? UNKNOWN : NOTHING };
-  if (replies[error->code].reaction == HELIO_REACTION_FAIL && !local && !may_refuse (problem))
-    return replies[HELIO_REMOTE_ERROR_PROTOCOL];
-  return replies[error->code];
+  return replies[is_somebody_elses_no (error, problem) ? HELIO_REMOTE_ERROR_PROTOCOL : error->code];
 }
 
 HelioReply

@@ -218,20 +218,21 @@ statuses_become_reactions (Fixture *fixture, gconstpointer data)
       "Sign in" },
     { "403 Forbidden", PROBLEM, "{\"detail\":\"Not yours\"}", HELIO_REMOTE_ERROR_FORBIDDEN,
       "Not yours" },
-    { "404 Not Found", "text/html", "<html>", HELIO_REMOTE_ERROR_NOT_FOUND,
-      "the service answered 404" },
+    { "404 Not Found", PROBLEM, "", HELIO_REMOTE_ERROR_NOT_FOUND, "the service answered 404" },
     { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/cursor-unknown\"}",
       HELIO_REMOTE_ERROR_CURSOR_UNKNOWN, NULL },
     { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/file-expired\"}",
       HELIO_REMOTE_ERROR_EXPIRED, NULL },
     { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/other\"}",
       HELIO_REMOTE_ERROR_REFUSED, NULL },
-    { "410 Gone", JSON, "{\"type\":", HELIO_REMOTE_ERROR_REFUSED, "the service answered 410" },
+    { "410 Gone", PROBLEM, "{\"type\":", HELIO_REMOTE_ERROR_PROTOCOL,
+      "the answer is 410, and why cannot be read" },
     { "400 Bad Request", PROBLEM, "{\"title\":\"Bad\",\"detail\":\"limit is no number\"}",
       HELIO_REMOTE_ERROR_REFUSED, "limit is no number" },
     { "400 Bad Request", PROBLEM, "{\"detail\":\"you sent " HELIO_TEST_TOKEN "\"}",
       HELIO_REMOTE_ERROR_REFUSED, NULL },
-    { "418 Teapot", "text/plain", "short", HELIO_REMOTE_ERROR_REFUSED, NULL },
+    { "413 Content Too Large", "text/html", "<html>", HELIO_REMOTE_ERROR_REFUSED, NULL },
+    { "418 Teapot", PROBLEM, "{}", HELIO_REMOTE_ERROR_REFUSED, NULL },
     { "429 Too Many Requests", PROBLEM, "{}", HELIO_REMOTE_ERROR_BUSY, NULL },
     { "503 Service Unavailable", "text/html", "", HELIO_REMOTE_ERROR_BUSY, NULL },
     { "500 Internal Server Error", PROBLEM, "{}", HELIO_REMOTE_ERROR_SERVER, NULL },
@@ -253,6 +254,84 @@ statuses_become_reactions (Fixture *fixture, gconstpointer data)
       helio_fault_script_answer (helio_fault_server_add_script (fixture->server), cases[i].status,
                                  cases[i].type, NULL, cases[i].body);
       assert_fails (fixture->client, "v1/me", cases[i].code, cases[i].words);
+    }
+}
+
+/* Who stands before the service may say anything, in any form. */
+static void
+who_gives_no_reason_is_not_the_service (Fixture *fixture, gconstpointer data)
+{
+  static const char *const statuses[]
+      = { "400 Bad Request",         "401 Unauthorized", "403 Forbidden",
+          "404 Not Found",           "409 Conflict",     "410 Gone",
+          "412 Precondition Failed", "418 Teapot",       "422 Unprocessable Content" };
+  static const struct
+  {
+    const char *type, *body;
+  } bodies[] = { { "text/html", "<html>" }, { JSON, "{\"status\":403}" }, { "text/plain", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses) * G_N_ELEMENTS (bodies); i++)
+    {
+      const char *status = statuses[i / G_N_ELEMENTS (bodies)];
+
+      g_test_message ("%s %s", status, bodies[i % G_N_ELEMENTS (bodies)].body);
+      helio_fault_script_answer (helio_fault_server_add_script (fixture->server), status,
+                                 bodies[i % G_N_ELEMENTS (bodies)].type, NULL,
+                                 bodies[i % G_N_ELEMENTS (bodies)].body);
+      assert_fails (fixture->client, "v1/me", HELIO_REMOTE_ERROR_NOT_OURS, NULL);
+    }
+}
+
+/* Whoever looks at tokens before the service speaks its own language, but asks for one. */
+static void
+who_asks_for_a_token_may_refuse_it (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *headers;
+    int code;
+  } cases[] = {
+    { "WWW-Authenticate: Bearer\r\n", HELIO_REMOTE_ERROR_UNAUTHORIZED },
+    { "WWW-Authenticate: Basic realm=\"a, b\", bearer realm=\"c\"\r\n",
+      HELIO_REMOTE_ERROR_UNAUTHORIZED },
+    { "WWW-Authenticate: Basic realm=\"Bearer\"\r\n", HELIO_REMOTE_ERROR_NOT_OURS },
+    { "WWW-Authenticate: Bearers\r\n", HELIO_REMOTE_ERROR_NOT_OURS },
+    { "WWW-Authenticate: \r\n", HELIO_REMOTE_ERROR_NOT_OURS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].headers);
+      helio_fault_script_answer (helio_fault_server_add_script (fixture->server),
+                                 "401 Unauthorized", "text/html", cases[i].headers, "<html>");
+      assert_fails (fixture->client, "v1/me", cases[i].code, NULL);
+    }
+}
+
+/* An issuer gives reasons in any JSON, and has documents or not. */
+static void
+who_is_asked_without_a_token_may_say_less (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = helio_fault_server_dup_url (fixture->server, "127.0.0.1");
+  g_autoptr (HelioClient) nobody = helio_client_new (url, NULL);
+  static const struct
+  {
+    const char *status, *type, *body;
+    int code;
+  } cases[] = {
+    { "400 Bad Request", JSON, "{\"error\":\"invalid_grant\"}", HELIO_REMOTE_ERROR_REFUSED },
+    { "401 Unauthorized", JSON, "{}", HELIO_REMOTE_ERROR_UNAUTHORIZED },
+    { "404 Not Found", "text/html", "<html>", HELIO_REMOTE_ERROR_NOT_FOUND },
+    { "403 Forbidden", "text/html", "<html>", HELIO_REMOTE_ERROR_NOT_OURS },
+    { "400 Bad Request", JSON, "{\"error\":", HELIO_REMOTE_ERROR_PROTOCOL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s %s", cases[i].status, cases[i].body);
+      helio_fault_script_answer (helio_fault_server_add_script (fixture->server), cases[i].status,
+                                 cases[i].type, NULL, cases[i].body);
+      assert_fails (nobody, "document", cases[i].code, NULL);
     }
 }
 
@@ -483,6 +562,9 @@ main (int argc, char **argv)
   ADD ("changes-pass-cursor-and-limit", changes_pass_cursor_and_limit);
   ADD ("a-term-is-escaped", a_term_is_escaped);
   ADD ("statuses-become-reactions", statuses_become_reactions);
+  ADD ("who-gives-no-reason-is-not-the-service", who_gives_no_reason_is_not_the_service);
+  ADD ("who-asks-for-a-token-may-refuse-it", who_asks_for_a_token_may_refuse_it);
+  ADD ("who-is-asked-without-a-token-may-say-less", who_is_asked_without_a_token_may_say_less);
   ADD ("long-words-are-cut", long_words_are_cut);
   ADD ("busy-keeps-retry-after", busy_keeps_retry_after);
   ADD ("redirect-takes-the-token-nowhere", redirect_takes_the_token_nowhere);

@@ -81,7 +81,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         status, answer = answer if isinstance(answer, tuple) else (200, answer)
         body = (answer if isinstance(answer, str) else json.dumps(answer)).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if body.startswith(b"<") else "application/json")
+        json_type = "application/json" if status < 400 else "application/problem+json"
+        self.send_header("Content-Type", "text/html" if body.startswith(b"<") else json_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -163,6 +164,8 @@ class BadInput(unittest.TestCase):
                 ("cursor unknown", UNKNOWN, ERROR, "began anew"),
                 ("web page", "<html>Welcome</html>", ERROR, "Something else answered"),
                 ("401", (401, {}), SIGNED_OUT, "does not accept the sign-in"),
+                ("a page with 401", (401, "<html>"), ERROR, "Something else answered"),
+                ("a page with 403", (403, "<html>"), ERROR, "Something else answered"),
                 ("403", (403, {}), ERROR, "may not do this"),
                 ("429", (429, {}), ERROR, "busy"),
                 ("503", (503, {}), ERROR, "busy"),

@@ -205,14 +205,21 @@ refuse (Exchange *exchange, guint status)
 static GError *
 make_failure (Exchange *exchange)
 {
-  const char *type = exchange->fate == FATE_ASTRAY ? "text/html" : "application/problem+json";
+  SoupMessageHeaders *headers;
   GError *error = NULL;
 
   if (exchange->status == 0)
     return g_error_new (HELIO_REMOTE_ERROR,
                         chance_is (50) ? HELIO_REMOTE_ERROR_OFFLINE : HELIO_REMOTE_ERROR_TIMEOUT,
                         "nobody answers");
-  helio_answer_take_refusal (exchange->status, type, exchange->answer, &exchange->problem, &error);
+  headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  soup_message_headers_set_content_type (headers,
+                                         exchange->fate == FATE_ASTRAY ? "text/html"
+                                                                       : "application/problem+json",
+                                         NULL);
+  helio_answer_take_refusal (exchange->status, headers, exchange->answer, TRUE, &exchange->problem,
+                             &error);
+  soup_message_headers_unref (headers);
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
     exchange->client->retry_after = RETRY_AFTER;
   return error;

@@ -163,6 +163,20 @@ what_the_service_lacks_is_told (Fixture *self, gconstpointer data)
   g_assert_null (helio_remote_file_get_place (none));
 }
 
+/* A hotel has no files of the service's. */
+static void
+what_somebody_else_lacks_is_not_gone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRemoteFile) file = file_new (self);
+
+  helio_fault_proxy_answer (self->proxy, "GET /v1/uploads/", 1, 404, "Content-Type: text/html",
+                            "<html>");
+  fetch (file);
+  assert_failed (file, HELIO_FILE_FAILURE_OTHER);
+  fetch (file);
+  g_assert_cmpint (helio_remote_file_get_state (file), ==, HELIO_FILE_HERE);
+}
+
 static void
 it_can_be_given_up (Fixture *self, gconstpointer data)
 {
@@ -200,6 +214,7 @@ main (int argc, char **argv)
   TEST ("again", offline_it_fails_and_can_be_tried_again);
   TEST ("cut", half_a_file_is_none);
   TEST ("missing", what_the_service_lacks_is_told);
+  TEST ("missing-elsewhere", what_somebody_else_lacks_is_not_gone);
   TEST ("cancel", it_can_be_given_up);
   TEST ("at-once", who_asks_at_once_need_not_wait);
   return g_test_run ();

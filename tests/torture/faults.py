@@ -189,6 +189,11 @@ def portal(exchange):
     say(exchange, "200 OK", PORTAL, "Content-Type: text/html")
 
 
+def page_401(exchange):
+    """A proxy that wants a name and a password of its own."""
+    say(exchange, "401 Unauthorized", PORTAL, "Content-Type: text/html", 'WWW-Authenticate: Basic realm="Guests"')
+
+
 def page_403(exchange):
     say(exchange, "403 Forbidden", PORTAL, "Content-Type: text/html")
 
@@ -299,6 +304,6 @@ FAULTS = {function.__name__.replace("_", "-"): function for function in [
     chunked_cut, chunk_size_bad, length_negative, length_short, lengths_two, http_1_0_cut, gzip_cut, gzip_none,
     gzip_bomb, endless, answered_twice, head_huge, head_endless, hints_many, no_http, silent, silent_in_body, drip_head,
     drip_body, portal, portal_as_json, elsewhere, round_and_round, empty, no_content, deep, other_shape, no_utf8,
-    page_403, refusal_cut]}
+    page_401, page_403, refusal_cut]}
 FAULTS |= STATUSES | CHANNEL
 SLOW = {"silent", "silent-in-body", "drip-head", "drip-body"}
