@@ -88,6 +88,7 @@ helio_page_class_init (HelioPageClass *klass)
   object_class->finalize = helio_page_finalize;
   object_class->get_property = helio_page_get_property;
   object_class->set_property = helio_page_set_property;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_MAIN);
 
   props[PROP_WORKSPACE]
       = g_param_spec_object ("workspace", NULL, NULL, HELIO_TYPE_WORKSPACE,
@@ -133,6 +134,8 @@ helio_page_set_title (HelioPage *self, const char *title)
     return;
   g_free (priv->title);
   priv->title = g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 

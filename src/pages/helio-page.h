@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * HelioPage:
  *
- * What the window shows one of. Construct property `workspace`; `title` (what the window is
- * called and what the way back says); `section` (which of the areas it belongs to: `dashboard`,
- * `systems`, `reports` or `outbox`; or `profile` or `chat`). The window says whether it is narrow.
+ * What the window shows one of: to assistive technologies its main part, called by its title.
+ * Construct property `workspace`; `title` (what the window is called and what the way back says);
+ * `section` (which of the areas it belongs to: `dashboard`, `systems`, `reports` or `outbox`; or
+ * `profile` or `chat`). The window says whether it is narrow.
  *
  * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
  * `nav.section (s)`, `nav.create` a new request, `nav.chat` all conversations, `nav.write` a new

@@ -137,6 +137,7 @@ helio_profile_view_class_init (HelioProfileViewClass *klass)
   g_type_ensure (HELIO_TYPE_ACCOUNT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-profile-view.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, rows);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, nobody);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, add_account);

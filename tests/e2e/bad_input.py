@@ -35,7 +35,7 @@ def look_again(folder, service, title):
     """The service has refused it: it is in the outbox, and its form opens from there."""
     desk = Desk(APP, folder / "profile", "heliodesk://outbox", service=service)
     desk.wait_for_title("^Outbox – ")
-    page = desk.wait_for("^HelioOutboxPage$")
+    page = desk.page("^Outbox$")
     desk.wait_for("^1 change needs attention$", BUTTONS)
     desk.click_with_mouse("^About: ", within=page)
     press(desk, page, "Edit")
@@ -79,7 +79,7 @@ def a_request(folder):
     desk.click(r"^\+ Create$")
     form = desk.wait_for_window("^New request$")
     desk.click("^Discard$", within=form)
-    desk.click("^_Discard", within=desk.wait_for_window(r"^$|Discard"))
+    desk.click("^Discard", within=desk.wait_for_window(r"^$|Discard"))
     closed(desk, "^New request$")
     desk.click(r"^\+ Create$")
     form = desk.wait_for_window("^New request$")

@@ -25,7 +25,7 @@ def cancel(desk, reason):
     desk.type(reason)
     desk.press("ctrl+Return")
     closed(desk, "^Cancel the RMA$")
-    desk.wait_for("^Canceled$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
+    desk.wait_for("^Canceled$", {Atspi.Role.LABEL}, desk.page())
 
 
 def both_cancel(folder, service):
@@ -48,10 +48,10 @@ def whoever_comes_second_decides(folder):
     folder, service = start(SERVER, folder, "both")
     both_cancel(folder, service)
     desk = Desk(APP, folder / "mine", "heliodesk://outbox", service=service)
-    page = desk.wait_for("^HelioOutboxPage$")
+    page = desk.page("^Outbox$")
     desk.click_with_mouse(rf"^About: RMA\({RMA}\)$", within=page)
     desk.press("Return")
-    entry = desk.wait_for("^HelioOutboxEntryPage$")
+    entry = desk.page(r"RMA\(")
     desk.wait_for(f"^{MINE} Yours$", within=entry)
     desk.wait_for(f"^{THEIRS} The service’s$", within=entry)
     desk.click("^Keep the service’s, add mine as a note$", within=entry)

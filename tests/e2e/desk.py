@@ -17,6 +17,9 @@ import patience  # noqa: E402
 from patience import DEADLINE  # noqa: E402
 
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
+# What GTK 4.8 makes of a group and of the main part of a window, and what later ones do.
+GROUPS = {Atspi.Role.PANEL, Atspi.Role.GROUPING}
+MAIN = {Atspi.Role.FILLER, Atspi.Role.LANDMARK}
 # For an app that sanitizers slow down, too; but an answer that is lost with a window leaves time to ask again.
 ANSWER = DEADLINE * 1000 // 4
 Atspi.set_timeout(ANSWER, DEADLINE * 1000)
@@ -53,6 +56,15 @@ def let_nothing_move():
     settings.write_text("[Settings]\ngtk-enable-animations=false\n")
 
 
+def name_of(node):
+    """What the app calls it. GTK 4.8 calls a button with a mnemonic by its own label and by what labels it: the answers
+    of libadwaita's questions are `_Discard Discard`."""
+    name = node.get_name() or ""
+    middle = len(name) // 2
+    label, plain = name[:middle], name[middle + 1:]
+    return plain if "_" in label and name[middle:middle + 1] == " " and label.replace("_", "", 1) == plain else name
+
+
 def has_a_place(node):
     return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0
 
@@ -77,7 +89,7 @@ def walk(node, closed=frozenset()):
 def names(node):
     """What there is to be read, or nothing where it is gone."""
     try:
-        return list(dict.fromkeys(filter(None, (each.get_name() for each in walk(node, {Atspi.Role.TREE_TABLE})))))
+        return list(dict.fromkeys(filter(None, (name_of(each) for each in walk(node, {Atspi.Role.TREE_TABLE})))))
     except gi.repository.GLib.Error:
         return []
 
@@ -128,11 +140,10 @@ class Desk:
 
     def find(self, pattern, roles=None, within=None, also=lambda node: True):
         """The first accessible whose name matches and that is also as wished, or None. What tables consist of is found within something only:
-        there is a lot of it. GTK 4.8 calls a button with a mnemonic twice, by its own label and by what labels it:
-        the answers of libadwaita's questions are `_Discard Discard`."""
+        there is a lot of it."""
         for node in walk(within or self.window, frozenset() if within else {Atspi.Role.TREE_TABLE}):
             try:
-                if (re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles)
+                if (re.search(pattern, name_of(node)) and (roles is None or node.get_role() in roles)
                         and also(node)):
                     return node
             except gi.repository.GLib.Error:
@@ -142,6 +153,20 @@ class Desk:
     def wait_for(self, pattern, roles=None, within=None):
         return wait_until(lambda: self.find(pattern, roles, within),
                           lambda: f"{pattern}, but {names(within or self.window)}")
+
+    def find_page(self, pattern=""):
+        """What the window shows, after which it is called itself, if that is so called. What it showed before comes
+        before it."""
+        title, _, program = (self.window.get_name() or "").rpartition(" – ")
+        if not program or not re.search(pattern, title):
+            return None
+        pages = [node for node in walk(self.window, {Atspi.Role.TREE_TABLE})
+                 if node.get_role() in MAIN and node.get_name() == title]
+        return pages[-1] if pages else None
+
+    def page(self, pattern=""):
+        return wait_until(lambda: self.find_page(pattern),
+                          lambda: f"page {pattern} of {self.window.get_name()}, but {names(self.window)}")
 
     def move_to(self, title, *patterns):
         """Waits for a window so called that shows all of it, and goes on in it. Another one that is so called may be

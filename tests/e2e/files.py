@@ -7,7 +7,7 @@ import pathlib
 import subprocess
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until, walk, xdotool
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until, walk, xdotool
 from forms import TEXT, choose, content, fill_in, send, start
 from manual import run
 
@@ -47,7 +47,7 @@ def describe(desk, form, description):
 
 def field(desk, form):
     """What people fill in: the files, and what is said of them."""
-    return desk.wait_for(r"^Fichiers \(facultatif\)$", {Atspi.Role.PANEL, Atspi.Role.GROUPING}, form)
+    return desk.wait_for(r"^Fichiers \(facultatif\)$", GROUPS, form)
 
 
 def browse(desk, form, path):
@@ -59,7 +59,7 @@ def browse(desk, form, path):
 
     def accept():
         """Until it is ready for it; its button goes with it."""
-        button = desk.find("^_?Ajouter( |$)", BUTTONS, chooser)
+        button = desk.find("^Ajouter( |$)", BUTTONS, chooser)
         if button is not None:
             button.do_action(0)
         return desk.find_window("^Ajouter des fichiers$") is None

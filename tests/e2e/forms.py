@@ -74,5 +74,5 @@ def save_as(desk, title, target):
     name = desk.wait_for("", TEXT, chooser)
     proposed = wait_until(lambda: content(name), "a name to begin with")
     Atspi.EditableText.set_text_contents(name, str(target))
-    desk.click("^_?Enregistrer", within=chooser)
+    desk.click("^Enregistrer", within=chooser)
     return proposed

@@ -2,7 +2,7 @@
 """Sections of the manual's third chapter by keys alone: keyboard.py APP SERVER."""
 import sys
 
-from desk import Atspi, wait_until
+from desk import GROUPS, Atspi, wait_until
 from forms import closed
 from keys import do, focused_name, focused_role, go_to, pick, run_by_keys, search
 
@@ -53,14 +53,14 @@ def section_3_3_systemes(desk, service):
     desk.wait_for_title("^Systems – ")
     go_to(desk, "^System ID: ")
     desk.press("Down", "Return")
-    desk.wait_for("^Support requests$", {Atspi.Role.PANEL})
+    desk.wait_for("^Support requests$", GROUPS)
     desk.press("alt+Left")
     desk.wait_for_title("^Systems – ")
 
 
 def section_3_5_profil(desk, service):
     do(desk, "^Profile$", "shift+Tab")
-    desk.wait_for("^HelioProfileView$")
+    desk.wait_for("^Profile$", GROUPS)
     go_to(desk, "^Sign out$")
     desk.press("Escape")
     wait_until(lambda: focused_name(desk) == "Profile", "the focus back")

@@ -89,14 +89,14 @@ def a_request_is_confirmed_approved_and_shipped(folder):
     message = wait_until(lambda: read_mail(sink, "We have received your request."), "the confirmation")
     assert rma["case_number"] in message["Subject"] and rma["number"] in message.get_body().get_content()
 
-    page = desk.wait_for("^HelioRecordPage$")
+    page = desk.page()
     desk.wait_for("^In progress$", {Atspi.Role.LABEL}, page)
     wait_until(lambda: service.proxy.n_told > 0, "the live channel")
     seconds = [seen_after(desk, page, "^Approved$", lambda: service.staff("approve", "rma", rma["number"])),
                noted_after(desk, page, service, rma["number"], "Kim Duc")]
     seconds.append(told_after(desk, "Shipped · Dvt PR4", lambda: service.staff(
         "ship", "rma", rma["number"], "--carrier=DHL", f"--tracking-number={PARCEL}")))
-    page = desk.wait_for("^HelioRecordPage$")
+    page = desk.page()
     desk.wait_for("^Shipped$", {Atspi.Role.LABEL}, page)
     # A computer that does other things besides may be late now and then: what counts is that it is not always.
     while min(seconds) >= SECOND and len(seconds) < MOST_TRIES:

@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 
-from desk import BUTTONS, Atspi, wait_until, walk
+from desk import BUTTONS, GROUPS, Atspi, wait_until, walk
 
 
 def names(node, role):
@@ -32,19 +32,19 @@ def said(columns, values):
 
 
 def section(desk, page, title):
-    return desk.wait_for(f"^{title}$", {Atspi.Role.PANEL}, page)
+    return desk.wait_for(f"^{title}$", GROUPS, page)
 
 
 def fields(part):
-    """Labels over values. A value is called by its text and its label."""
+    """Labels over values: groups that are called by their first label. A value is called by its text and its label."""
     found = {}
     for row in walk(part):
-        if row.get_name() != "HelioFieldRow":
+        if row == part or row.get_role() not in GROUPS:
             continue
-        label, *values = [node.get_name() for node in walk(row)
-                          if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON}
-                          and node.get_name()]
-        found[label] = values[0].removesuffix(f" {label}").removeprefix(f"{label} : ")
+        said = [node.get_name() for node in walk(row)
+                if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON} and node.get_name()]
+        if said and said[0] == row.get_name():
+            found[said[0]] = said[1].removesuffix(f" {said[0]}").removeprefix(f"{said[0]} : ")
     return found
 
 

@@ -51,7 +51,7 @@ def date(time):
 
 def page_of(desk, parcel):
     desk.wait_for_title(rf"^Retour de batterie\({parcel['number']}\) – ")
-    return desk.wait_for("^HelioRecordPage$")
+    return desk.page()
 
 
 def address(parcel):

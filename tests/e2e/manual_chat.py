@@ -152,7 +152,7 @@ def contactez_nous(folder):
     desk.wait_for_title("^Nous contacter – ")
     desk.click("^Profil$")
     desk.wait_for_title("^Profil – ")
-    page = desk.wait_for("^HelioProfilePage$")
+    page = desk.page("^Profil$")
     expand(desk, page, "Assistance clientèle")
     desk.click("^Nous contacter( Nous contacter)?$", within=page)
     desk.wait_for_title("^Nous contacter – ")

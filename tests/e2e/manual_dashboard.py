@@ -66,7 +66,7 @@ def section_3_1_1_apercu(folder):
                                       "^Ne pas vendre ni partager mes informations personnelles$"])
 
     # « … sélectionner l'onglet RMA … sélectionner l'onglet cas … »
-    assert names(desk.wait_for("^GtkStackSwitcher$"), Atspi.Role.PAGE_TAB) == ["RMA", "Dossiers", "Retours de batteries"]
+    assert names(desk.page(), Atspi.Role.PAGE_TAB) == ["RMA", "Dossiers", "Retours de batteries"]
     for tab, everything, statuses, title, columns in [
             ("Dossiers", "Tous les dossiers", CASE_STATUSES, "Dossiers", CASE_COLUMNS),
             ("RMA", "Toutes les RMA", RMA_STATUSES, "Détails de la demande", RMA_COLUMNS)]:
@@ -140,7 +140,7 @@ def section_3_1_4_rma(folder):
     # « La sélection d'un numéro de RMA ouvre la page RMA, qui contient tous les détails … »
     desk.click_with_mouse(f"^Numéro de la RMA : {RMAS[0][0]}$", {Atspi.Role.LINK}, page)
     desk.wait_for_title(r"^RMA\(00517624\) – ")
-    shown = desk.wait_for("^HelioRecordPage$")
+    shown = desk.page()
     stand_in_this_order(shown, [r"^RMA\(00517624\)$", "^En attente d’approbation$", "^Actions$", "^Tableau de bord$",
                                 "^Dvt PR4$", r"^Dossier\(03664346\)$", "^Résumé$", "^Contact/Compte$", "^Description$",
                                 "^Micro and Battery RMA$", "^Adresse d’expédition$", f"^{PLACE}$",
@@ -181,7 +181,7 @@ def section_3_1_5_cas(folder):
     has_rows(desk, page, 1)
     desk.click_with_mouse("^Numéro de dossier : 03663069$", {Atspi.Role.LINK}, page)
     desk.wait_for_title(r"^Dossier\(03663069\) – ")
-    shown = desk.wait_for("^HelioRecordPage$")
+    shown = desk.page()
     stand_in_this_order(shown, [r"^Dossier\(03663069\)$", "^Approuvé$", "^Actions$", "^Tableau de bord$",
                                 "^TestIQ8US1$", "^Résumé$", "^Contact/Compte$", "^Sujet$", "^IQ Battery$",
                                 "^Description$", "^Battery Return Address Test$", "^Notes supplémentaires$", "^RMA$"])
@@ -225,7 +225,7 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
     desk.wait_for_title("^Tableau de bord – ")
     desk.wait_for("^Langue$", BUTTONS, desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX}))
     speak(desk, "Langue", 3, "^Übersicht – ")
-    assert names(desk.wait_for("^GtkStackSwitcher$"), Atspi.Role.PAGE_TAB) == ["RMA", "Fälle", "Batterierückgaben"]
+    assert names(desk.page(), Atspi.Role.PAGE_TAB) == ["RMA", "Fälle", "Batterierückgaben"]
     speak(desk, "Sprache", 2, "^Tableau de bord – ")
     desk.click("^Assistance clientèle$")
     regions = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]

@@ -5,7 +5,7 @@ import json
 import pathlib
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until
 from forms import CHOICES, day, is_sensitive
 from forms import fill_in as fill_in_field
 from manual import fields, run, section, stand_in_this_order
@@ -168,7 +168,7 @@ def section_2_3_remboursements_de_la_main_d_oeuvre(folder):
     steps = [event["status"] for event in service.records("labor-event") if event["claim_number"] == number]
     assert steps.count("submitted") == 2, steps
     wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
-    wait_until(lambda: desk.find(f"^{claim['rejection_reason']}$", {Atspi.Role.PANEL}) is None, "the reason gone")
+    wait_until(lambda: desk.find(f"^{claim['rejection_reason']}$", GROUPS) is None, "the reason gone")
     desk.close()
     service.stop()
 

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until
 from desktop import Desktop
 from manual import expand, run, stand_in_this_order
 
@@ -56,7 +56,7 @@ def section_2_7_profil(folder):
     # « La page Profil est accessible en sélectionnant l'icône dans le coin supérieur droit. »
     desk.click("^Profil$")
     desk.wait_for_title("^Profil – ")
-    page = desk.wait_for("^HelioProfilePage$")
+    page = desk.page("^Profil$")
 
     # « Le haut de la page affiche l'email …, l'ID …, le fuseau horaire et le bouton de déconnexion. »
     # « … accéder aux liens …, à la formation … modifier les paramètres de langue ou contacter le service clientèle … »
@@ -90,7 +90,7 @@ def section_3_5_profil(folder):
     # « … en sélectionnant l'icône dans le coin supérieur droit. La fenêtre contextuelle affiche le nom de
     # l'installateur, son adresse électronique, son fuseau horaire et l'option de déconnexion … »
     desk.click_with_mouse("^Profil$", BUTTONS)
-    profile = desk.wait_for("^HelioProfileView$")
+    profile = desk.wait_for("^Profil$", GROUPS)
     stand_in_this_order(profile, ["^Demo$", "^Adresse e-mail$", "demo@example.org", "^Fuseau horaire$",
                                   "^Se déconnecter$"])
 
@@ -100,7 +100,7 @@ def section_3_5_profil(folder):
     wait_until(lambda: desk.find_window("^Se déconnecter") is None, "the question gone")
     desk.wait_for("^Synchronisé$", BUTTONS)
     desk.click("^Se déconnecter$", BUTTONS, profile)
-    desk.click("^_Se déconnecter", BUTTONS, desk.wait_for_window("^Se déconnecter"))
+    desk.click("^Se déconnecter", BUTTONS, desk.wait_for_window("^Se déconnecter"))
     desk.wait_for("^Déconnecté$", BUTTONS)
     sign_out = desk.wait_for("^Se déconnecter$", BUTTONS, profile)
     wait_until(lambda: not sign_out.get_state_set().contains(Atspi.StateType.SENSITIVE), "nothing more to sign out")

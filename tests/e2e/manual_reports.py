@@ -90,7 +90,7 @@ def section_3_4_rapports_hors_ligne(folder):
     service.stop()
     # What is here can be seen without the service.
     desk.click("^Aperçu des données locales$")
-    page = desk.wait_for("^HelioReportPreviewPage$")
+    page = desk.page("^Rapport sur le remboursement")
     desk.wait_for("^C’est ce que cet ordinateur sait depuis la dernière synchronisation ", within=page)
     table = desk.wait_for("^Remboursements$", {Atspi.Role.TREE_TABLE}, page)
     shown = {name for name in names(table, Atspi.Role.TABLE_ROW) if name.startswith("Numéro de la demande : ")}

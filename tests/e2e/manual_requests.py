@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until
 from forms import TEXT, choose, closed, content, fill_in, is_focused, is_sensitive, start
 from manual import run
 from service import Service
@@ -18,7 +18,7 @@ UNSENT = "^En attente d’envoi$"
 def open_rma(folder, service, *options):
     desk = Desk(APP, folder / "profile", *options, LINK, language="fr", service=service)
     desk.wait_for_title(rf"^RMA\({RMA}\)")
-    return desk, desk.wait_for("^Notes supplémentaires$", {Atspi.Role.PANEL})
+    return desk, desk.wait_for("^Notes supplémentaires$", GROUPS)
 
 
 def open_form(desk, button, title, within):
@@ -93,7 +93,7 @@ def section_3_3_le_menu_actions_annuler_une_rma(folder):
     desk.type("The fault was found")
     desk.press("ctrl+Return")
     closed(desk, "^Annuler la RMA$")
-    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
+    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.page())
     wait_until(lambda: service.records("rma", number=RMA, status="canceled"), "the service has canceled it")
     rma, = service.records("rma", number=RMA)
     assert rma["cancel_reason"] == "The fault was found"
@@ -119,7 +119,7 @@ def section_3_3_annuler_une_rma_hors_ligne(folder):
     desk.type("The fuse was blown")
     desk.press("ctrl+Return")
     closed(desk, "^Annuler la RMA$")
-    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
+    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.page())
     desk.click("^Tableau de bord$")
     desk.wait_for_title("^Tableau de bord – ")
     request(desk, "Demande de RMA", "No production after the storm")

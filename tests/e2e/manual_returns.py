@@ -209,7 +209,7 @@ def what_is_refused_stays_in_the_outbox(folder):
     service.cancel(rma)
 
     desk = Desk(APP, folder / "profile", "heliodesk://outbox", language="fr", service=service)
-    page = desk.wait_for("^HelioOutboxPage$")
+    page = desk.page("^Boîte d’envoi$")
     desk.wait_for(CANCELED, within=page)
     assert not service.records("return", rma_number=rma)
     desk.close()

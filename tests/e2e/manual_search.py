@@ -63,12 +63,11 @@ def wait_for_hits(desk, hits):
 
 
 def wait_for_results(desk, criterion, term):
-    """The page of what was found. Earlier pages are still there, behind it."""
-    node = desk.wait_for(rf"^{criterion} : «\s*{term}\s*»$", {Atspi.Role.LABEL})
-    while node.get_name() != "HelioSearchPage":
-        node = node.get_parent()
-    desk.wait_for_title("^Résultats de la recherche – ")
-    return node
+    """The page of what was found: another one may have been there before."""
+    def look():
+        page = desk.find_page("^Résultats de la recherche$")
+        return page and desk.find(rf"^{criterion} : «\s*{term}\s*»$", {Atspi.Role.LABEL}, page) and page
+    return wait_until(look, f"what was found for {term}")
 
 
 def starts_with(row, columns, values):

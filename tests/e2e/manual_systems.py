@@ -2,7 +2,7 @@
 """The manual's sections on systems, step by step, with what a person sees: manual_systems.py APP."""
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until
 from manual import cells, expand, names, run, said, says, section, titles
 
 APP = sys.argv[1]
@@ -36,7 +36,7 @@ def add_filter(desk, page, criterion, value):
 
 def requests_of_a_system(desk):
     """All its support requests, with filters, columns and density of their own; a number leads to the case."""
-    page = desk.wait_for("^HelioRecordPage$")
+    page = desk.page()
     requests = section(desk, page, "Demandes d’assistance")
     assert titles(requests, "Dossiers") == REQUEST_COLUMNS
     assert cells(desk, requests, f"Numéro de dossier : {REQUEST[0]}") == said(REQUEST_COLUMNS, REQUEST)
@@ -57,12 +57,12 @@ def requests_of_a_system(desk):
 
 
 def the_page_scrolls_on_where_its_table_ends(desk):
-    page = desk.wait_for("^HelioRecordPage$")
-    before = desk.box_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page).y
+    page = desk.page()
+    before = desk.box_of("^Demandes d’assistance$", GROUPS, page).y
 
     def turn():
         desk.click_with_mouse("^Date de modification$", {Atspi.Role.LABEL}, page, button=5)
-        return desk.box_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page).y < before
+        return desk.box_of("^Demandes d’assistance$", GROUPS, page).y < before
     wait_until(turn, "the page to scroll")
 
 
@@ -73,7 +73,7 @@ def section_3_3_systemes(folder):
     # « … en sélectionnant l'onglet Systèmes dans la barre des tâches de gauche. »
     desk.click_with_mouse("^Systèmes$", {Atspi.Role.LIST_ITEM})
     desk.wait_for_title("^Systèmes – ")
-    page = desk.wait_for("^HelioSystemsPage$")
+    page = desk.page("^Systèmes$")
     assert titles(page, "Systèmes") == COLUMNS
     for number, name, stage in SYSTEMS:
         assert cells(desk, page, f"Identifiant du système : {number}") == said(
@@ -94,7 +94,7 @@ def section_3_3_systemes(folder):
     # « … sélectionner un site dans la liste des ID de système pour ouvrir la page d'activation … »
     desk.click_with_mouse("^Identifiant du système : 700457343$", {Atspi.Role.LINK}, page)
     desk.wait_for_title("^Activation HomeOwner1 – ")
-    activation = desk.wait_for("^HelioRecordPage$")
+    activation = desk.page()
     says(desk, activation, "Activation", HEADER)
     says(desk, activation, "Détails du système", DETAILS)
     requests = section(desk, activation, "Demandes d’assistance")
@@ -119,14 +119,14 @@ def section_2_5_systemes(folder):
     # « Sélectionnez l'onglet Systèmes dans la barre des tâches inférieure. »
     desk.click("^Systèmes$")
     desk.wait_for_title("^Systèmes – ")
-    page = desk.wait_for("^HelioSystemsPage$")
+    page = desk.page("^Systèmes$")
 
     # « Sélectionner un ID de système … La page d'activation s'affiche, avec toutes les demandes d'assistance. »
     for _ in range(2):
         desk.click_with_mouse("Acevedo carport", within=page, button=5)
     desk.click_with_mouse("Identifiant du système : 700456546.*Activation HO1", within=page)
     desk.wait_for_title("^Activation HO1 – ")
-    activation = desk.wait_for("^HelioRecordPage$")
+    activation = desk.page()
     desk.wait_for("^Aucune demande n’a été faite pour ce système.$", within=activation)
 
     # « … les détails du système dans le menu déroulant Détails du système. »

@@ -107,7 +107,7 @@ def section_rows_open_in_new_windows(folder):
     desk.wait_for("^Synced$", BUTTONS)
     desk.wait_for_title("^Systems – ")
     wait_until(lambda: is_in_front(desk.window), "the window in front")
-    page = desk.wait_for("^HelioSystemsPage$")
+    page = desk.page("^Systems$")
     for click in [{"held": ["ctrl"]}, {"button": MIDDLE}]:
         opens_a_window(desk, "^Activation HO1 – ", "^System ID: 700456546$", LINK, page, **click)
     desk.close()

@@ -3,12 +3,12 @@
 first sync each says what it waits for: offline.py APP SERVER."""
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, GROUPS, Atspi, Desk, wait_until
 from manual import names, run
 from service import Service
 
 APP, SERVER = sys.argv[1:]
-TABS, ROWS, PANEL = {Atspi.Role.PAGE_TAB}, {Atspi.Role.LIST_ITEM}, {Atspi.Role.PANEL}
+TABS, ROWS = {Atspi.Role.PAGE_TAB}, {Atspi.Role.LIST_ITEM}
 AREAS = ["Dashboard", "Systems", "Reports", "Outbox"]
 OVERVIEWS = [("RMA", "All RMAs"), ("Cases", "All cases"), ("Battery returns", "All battery returns")]
 SYSTEM, SYSTEM_NAME, RMA = "700934760", "Dvt PR4", "00517624"
@@ -45,13 +45,13 @@ def search(desk, term):
 def dashboard_has_everything(desk, roles):
     for tab, everything in OVERVIEWS:
         desk.wait_for(f"^{tab}$", TABS).do_action(0)
-        page = desk.wait_for(f"^{tab}$", PANEL)
+        page = desk.wait_for(f"^{tab}$", GROUPS)
         wait_until(lambda: desk.count(everything, roles, page) > 0, everything)
 
 
 def filters_find_what_is_here(desk, service, roles):
     """All RMAs of a system, of all time: the cards count them, a list has them, and each has its page."""
-    page = desk.wait_for("^RMA$", PANEL)
+    page = desk.wait_for("^RMA$", GROUPS)
     desk.wait_for("^RMA$", TABS).do_action(0)
     desk.click("^Remove filter: Submitted on$", within=page)
     desk.click("^Add filters$", within=page)
@@ -64,7 +64,7 @@ def filters_find_what_is_here(desk, service, roles):
     shown, row, role = page, f"^RMA number: {RMA}$", {Atspi.Role.LINK}
     if roles == ROWS:
         desk.click_with_mouse("^All RMAs: ", ROWS, page)
-        shown, row, role = desk.wait_for("^HelioRequestListPage$"), f"^RMA number: {RMA}, ", None
+        shown, row, role = desk.page("^Request details$"), f"^RMA number: {RMA}, ", None
     desk.wait_for(f"^{found} rows$", within=shown)
     desk.click_with_mouse(row, role, shown)
     desk.wait_for_title(rf"^RMA\({RMA}\) – ")
@@ -72,20 +72,20 @@ def filters_find_what_is_here(desk, service, roles):
 
 def areas_have_everything(desk):
     show_area(desk, "Systems")
-    desk.wait_for(r"^\d{2,} rows$", within=desk.wait_for("^HelioSystemsPage$"))
+    desk.wait_for(r"^\d{2,} rows$", within=desk.page("^Systems$"))
     show_area(desk, "Reports")
-    page = desk.wait_for("^HelioReportsPage$")
+    page = desk.page("^Reports$")
     desk.wait_for("^You are offline. The order waits in the outbox", within=page)
     desk.wait_for("^Labor reimbursement report", within=page)
     desk.click("^Preview from local data$", within=page)
-    desk.wait_for(r"^\d+ rows$", within=desk.wait_for("^HelioReportPreviewPage$"))
+    desk.wait_for(r"^\d+ rows$", within=desk.page("^Labor reimbursement report$"))
     show_area(desk, "Dashboard")
 
 
 def search_finds_what_is_here(desk):
     search(desk, "51762")
     desk.wait_for_title("^Search results – ")
-    page = desk.wait_for("^HelioSearchPage$")
+    page = desk.page()
     desk.wait_for(r"^\d+ rows$", within=page)
     desk.click("^Back$")
     desk.wait_for_title("^Dashboard – ")
@@ -93,7 +93,7 @@ def search_finds_what_is_here(desk):
     desk.wait_for_title(rf"^RMA\({RMA}\) – ")
     search(desk, "99999999")
     desk.wait_for_title("^Search results – ")
-    page = desk.wait_for("^HelioSearchPage$")
+    page = desk.page()
     desk.click("^Search the service$", within=page)
     desk.wait_for("^The service cannot be asked now", within=page)
 
@@ -115,11 +115,11 @@ def the_service_is_said_to_be_away(desk):
     desk.wait_for("^Sync now$", BUTTONS)
     desk.press("Escape")
     desk.click_with_mouse("^Profile$", BUTTONS)
-    profile = desk.wait_for("^HelioProfileView$")
+    profile = desk.wait_for("^Profile$", GROUPS)
     desk.wait_for("demo@example.org", within=profile)
     desk.press("Escape")
     show_area(desk, "Outbox")
-    desk.wait_for("^Nothing waits to be sent", within=desk.wait_for("^HelioOutboxPage$"))
+    desk.wait_for("^Nothing waits to be sent", within=desk.page("^Outbox$"))
 
 
 def section_after_one_sync(folder):
@@ -144,7 +144,7 @@ def section_after_one_sync(folder):
             number = number_of(service, kind)
             desk = start(folder / "profile", service, size, f"heliodesk://{kind}/{number}")
             desk.wait_for_title(f"^({title.format(number, number)}) – ")
-            desk.wait_for(f"^({part})$", within=desk.wait_for("^HelioRecordPage$"))
+            desk.wait_for(f"^({part})$", within=desk.page())
             desk.close()
 
     desk = start(folder / "profile", service, "400x800")
@@ -152,7 +152,7 @@ def section_after_one_sync(folder):
     areas_have_everything(desk)
     search_finds_what_is_here(desk)
     desk.click("^Profile$")
-    desk.wait_for("demo@example.org", within=desk.wait_for("^HelioProfilePage$"))
+    desk.wait_for("demo@example.org", within=desk.page("^Profile$"))
     show_area(desk, "Dashboard")
     filters_find_what_is_here(desk, service, ROWS)
     desk.close()
@@ -162,17 +162,17 @@ def section_before_the_first_sync(folder):
     service = Service(SERVER, folder)
     service.stop()
     desk = start(folder / "empty", service, "1280x800", "heliodesk://rma/00517624")
-    desk.wait_for("^Not here$", within=desk.wait_for("^HelioRecordPage$"))
+    desk.wait_for("^Not here$", within=desk.page())
     show_area(desk, "Dashboard")
     for tab, _ in OVERVIEWS:
         desk.wait_for(f"^{tab}$", TABS).do_action(0)
-        desk.wait_for(NOT_YET, within=desk.wait_for(f"^{tab}$", PANEL))
+        desk.wait_for(NOT_YET, within=desk.wait_for(f"^{tab}$", GROUPS))
     show_area(desk, "Systems")
-    desk.wait_for(NOT_YET, within=desk.wait_for("^HelioSystemsPage$"))
+    desk.wait_for(NOT_YET, within=desk.page("^Systems$"))
     show_area(desk, "Reports")
-    desk.wait_for("^Nothing here yet$", within=desk.wait_for("^HelioReportsPage$"))
+    desk.wait_for("^Nothing here yet$", within=desk.page("^Reports$"))
     search(desk, "517624")
-    page = desk.wait_for("^HelioSearchPage$")
+    page = desk.page("^Search results$")
     desk.wait_for("^Not everything has been synced yet", within=page)
     assert not names(page, Atspi.Role.TABLE_ROW)
 
@@ -181,7 +181,7 @@ def section_before_the_first_sync(folder):
     desk.press("F5")
     desk.wait_for("^Synced$", BUTTONS)
     show_area(desk, "Systems")
-    desk.wait_for(r"^\d{2,} rows$", within=desk.wait_for("^HelioSystemsPage$"))
+    desk.wait_for(r"^\d{2,} rows$", within=desk.page("^Systems$"))
     desk.close()
 
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from desk import BUTTONS, DEADLINE, GROUPS, Atspi, Desk, wait_until
 from forms import TEXT, closed, is_focused, press, start
 from manual import run
 from proxy import Proxy
@@ -63,13 +63,13 @@ def what_is_written_offline_is_counted(service, profile):
 def one_is_discarded_after_a_question(service, profile):
     desk = Desk(APP, profile, "heliodesk://outbox", service=service)
     desk.wait_for_title("^Outbox – ")
-    page = desk.wait_for("^HelioOutboxPage$")
+    page = desk.page("^Outbox$")
     desk.wait_for("^2 rows$", within=page)
     desk.wait_for("^There is no connection. What is here is kept", within=page)
     desk.click_with_mouse(rf"^About: RMA\({OTHER_RMA}\)$", within=page)
     press(desk, page, "Discard…")
     question = desk.wait_for_window(r"^$|Discard")
-    desk.click("^_Discard", within=question)
+    desk.click("^Discard", within=question)
     desk.wait_for("^1 row$", within=page)
     desk.wait_for("^1 change not sent$", BUTTONS)
     return desk, page
@@ -105,7 +105,7 @@ def newest_rma(service):
 
 def waits_in_its_row(desk, rma, state):
     """How it stands with what was written about a record is said where the record is listed."""
-    desk.wait_for(f"^RMA number: {rma}{state}$", {Atspi.Role.TABLE_ROW}, desk.wait_for("^RMA$", {Atspi.Role.PANEL}))
+    desk.wait_for(f"^RMA number: {rma}{state}$", {Atspi.Role.TABLE_ROW}, desk.wait_for("^RMA$", GROUPS))
 
 
 def its_row_says_how_far_it_is(folder):
@@ -126,7 +126,7 @@ def its_row_says_how_far_it_is(folder):
 
     # The outbox says until when, and need not be waited for. A sync that has nothing to send goes well meanwhile.
     desk.click_with_mouse("^Outbox$", {Atspi.Role.LIST_ITEM})
-    page = desk.wait_for("^HelioOutboxPage$")
+    page = desk.page("^Outbox$")
     desk.wait_for(r"^(The service has a problem. Sending is paused, what is here|What did not get through) is kept\. "
                   r"Next attempt: \d", within=page)
     proxy.heal()

@@ -73,7 +73,7 @@ def preview(desk, report):
     fill_in(desk, "De", report["from"])
     desk.click_with_mouse("^CSV ", CHOICES)
     desk.click("^Aperçu des données locales$")
-    page = desk.wait_for("^HelioReportPreviewPage$")
+    page = desk.page("^Rapport sur le remboursement")
     table = desk.wait_for("^Remboursements$", {Atspi.Role.TREE_TABLE}, page)
     wait_until(lambda: any(name.startswith(KEY) for name in names(table, Atspi.Role.TABLE_ROW)), "rows")
     shown = [name.removeprefix(KEY) for name in names(table, Atspi.Role.TABLE_ROW) if name.startswith(KEY)]

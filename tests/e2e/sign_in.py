@@ -6,7 +6,7 @@ import sqlite3
 
 from browser import Browser
 from company import CACHE, ERROR, OFFLINE, OK, PASSWORD, SIGNED_OUT, USAGE, Company, Newcomer
-from desk import BUTTONS, DEADLINE, Atspi, let_nothing_move, wait_until
+from desk import BUTTONS, DEADLINE, GROUPS, Atspi, let_nothing_move, wait_until
 from manual import run
 from outbox import write_note
 from service import ACCOUNT
@@ -72,7 +72,7 @@ def work_survives_the_end_of_a_sign_in(folder):
     # Signing out gives it back; the app stays, and signs in again.
     given = company.grant()["access_token"]
     desk.click_with_mouse("^Profile$", BUTTONS)
-    profile = desk.wait_for("^HelioProfileView$")
+    profile = desk.wait_for("^Profile$", GROUPS)
     desk.click("^Sign out$", BUTTONS, profile)
     desk.wait_for("^Signed out$", BUTTONS)
     wait_until(lambda: not company.keyring.secrets() and not company.knows(given), "the sign-in given back")
@@ -188,7 +188,7 @@ def what_cannot_be_opened_has_no_sign_in(folder):
     message = desk.wait_for_window("^Heliodesk cannot start$|^$")
     wait_until(lambda: not company.service.query("SELECT id FROM sign_in"), "the sign-in given back")
     assert not company.keyring.secrets()
-    desk.click("^_?Close", within=message)
+    desk.click("^Close", within=message)
     assert desk.process.wait(DEADLINE) == CACHE, desk.errors.read_text()
     company.stop()
 

@@ -16,7 +16,7 @@ def an_open_rma_shows_its_approval_and_its_shipment(folder):
     desk = Desk(APP, folder / "profile", f"heliodesk://rma/{rma}", language="fr", service=service)
     desk.wait_for_title(rf"^RMA\({rma}\)")
     desk.wait_for("^Synchronisé$", BUTTONS)
-    page = desk.wait_for("^HelioRecordPage$")
+    page = desk.page()
     desk.wait_for("^En attente d’approbation$", {Atspi.Role.LABEL}, page)
 
     service.staff("approve", "rma", rma)
