@@ -130,6 +130,9 @@ on_discarded (GObject *source, GAsyncResult *result, gpointer data)
   Intention *intention = data;
 
   intention->discarded = helio_store_finish (HELIO_STORE (source), result, NULL);
+  /* What was behind it can go, as the outbox's page has it. */
+  if (intention->discarded)
+    helio_sync_engine_sync (intention->computer->engine);
 }
 
 static Intention *
