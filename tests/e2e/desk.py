@@ -139,8 +139,8 @@ class Desk:
                      if application is not None and application.get_process_id() == self.process.pid), None)
 
     def find(self, pattern, roles=None, within=None, also=lambda node: True):
-        """The first accessible whose name matches and that is also as wished, or None. What tables consist of is found within something only:
-        there is a lot of it."""
+        """The first accessible whose name matches and that is also as wished, or None. What tables consist of is found
+        within something only: there is a lot of it."""
         for node in walk(within or self.window, frozenset() if within else {Atspi.Role.TREE_TABLE}):
             try:
                 if (re.search(pattern, name_of(node)) and (roles is None or node.get_role() in roles)

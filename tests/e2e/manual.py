@@ -43,7 +43,7 @@ def fields(part):
             continue
         said = [node.get_name() for node in walk(row)
                 if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON} and node.get_name()]
-        if said and said[0] == row.get_name():
+        if len(said) > 1 and said[0] == row.get_name():
             found[said[0]] = said[1].removesuffix(f" {said[0]}").removeprefix(f"{said[0]} : ")
     return found
 
