@@ -157,7 +157,6 @@ helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *v
   self->has_value = value != NULL && *value != '\0' && strcmp (value, HELIO_NO_VALUE) != 0;
   shown = helio_text_dup_shown_within (self->has_value ? value : HELIO_NO_VALUE, MOST_BYTES);
   gtk_label_set_label (self->label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_label (self->value, shown);
   helio_wrap_keep_letters (self->value);
   gtk_label_set_selectable (self->value, self->has_value);
