@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-remote-fixture.h"
 
+#include <string.h>
+
 #include "helio-fixed-token.h"
+#include "helio-remote-error.h"
 
 #define PATIENCE_SECONDS 60
 #define LOOK_MS 20
@@ -113,4 +116,18 @@ helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *c
   helio_client_get_async (client, path, cancellable, helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
   return helio_client_get_finish (client, result, error);
+}
+
+void
+helio_remote_fixture_assert_fails (HelioClient *client, const char *path, int code,
+                                   const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = helio_remote_fixture_get (client, path, NULL, &error);
+
+  g_assert_null (body);
+  g_assert_error (error, HELIO_REMOTE_ERROR, code);
+  g_assert_null (strstr (error->message, HELIO_TEST_TOKEN));
+  if (words != NULL)
+    g_assert_cmpstr (error->message, ==, words);
 }

@@ -32,6 +32,11 @@ void helio_remote_fixture_await (GAsyncResult **result);
 GBytes *helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *cancellable,
                                   GError **error);
 
+/* Asks the same way, and fails the test unless that fails with a HELIO_REMOTE_ERROR. @words:
+ * (nullable): its message, which never holds the token. */
+void helio_remote_fixture_assert_fails (HelioClient *client, const char *path, int code,
+                                        const char *words);
+
 typedef guint (*HelioFaultCount) (HelioFaultServer *server);
 
 /* Cancels once the server counts @n: requests of which the last is not answered, or bytes of an
